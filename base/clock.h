@@ -1,0 +1,83 @@
+/*
+ * clock.h - what time it is, and how people write it.
+ *
+ * Inside, a moment is int64_t microseconds since 1970-01-01 UTC; 0 stands for
+ * "none". The district's time zone is applied here and nowhere else.
+ */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+#define CLOCK_SECOND INT64_C(1000000)
+#define CLOCK_MINUTE (60 * CLOCK_SECOND)
+#define CLOCK_HOUR (60 * CLOCK_MINUTE)
+#define CLOCK_DAY (24 * CLOCK_HOUR)
+
+enum { CLOCK_TEXT_MAX = 64 };
+
+/*
+ * clock_now - wall time in microseconds.
+ */
+int64_t clock_now(void);
+
+/*
+ * clock_monotonic - microseconds that never go back, for durations.
+ */
+int64_t clock_monotonic(void);
+
+/*
+ * clock_fix - make clock_now answer `us` from now on (tests); 0 ends it.
+ */
+void clock_fix(int64_t us);
+
+/*
+ * clock_zone - use the named time zone ("America/New_York") for the texts.
+ * INVALID when the system has no such zone.
+ */
+MUST_USE enum status clock_zone(const char *name);
+
+/*
+ * clock_iso - "2026-05-01T14:42:00Z", whole seconds, UTC (RFC 3339).
+ */
+void clock_iso(int64_t us, char text_r[CLOCK_TEXT_MAX]);
+
+/*
+ * clock_date - "Fri, May 1", in the district's zone; with ", 2025" when the
+ * year is not `now_us`'s.
+ */
+void clock_date(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX]);
+
+/*
+ * clock_date_time - "Fri, May 1, 10:42 AM".
+ */
+void clock_date_time(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX]);
+
+/*
+ * clock_until - "today", "tomorrow", "in 11 days", "yesterday", for what has long
+ * passed "12 days ago". Counts calendar days of the district's zone.
+ */
+void clock_until(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX]);
+
+/*
+ * clock_day_end - the last second of the day, `days` calendar days after the
+ * one in which `us` lies, in the district's zone: right over changes to and
+ * from daylight-saving time.
+ */
+int64_t clock_day_end(int64_t us, int days);
+
+/*
+ * clock_business_days - the end of the day `days` working days (Monday to
+ * Friday) after `us`.
+ */
+int64_t clock_business_days(int64_t us, int days);
+
+/*
+ * clock_year - the calendar year of `us` in the district's zone.
+ */
+int clock_year(int64_t us);
+
+#endif
