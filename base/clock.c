@@ -99,10 +99,15 @@ clock_date(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {
 	struct tm parts = local_time(us);
 	struct tm now = local_time(now_us);
-	const char *format =
-	    parts.tm_year == now.tm_year ? "%a, %b %-d" : "%a, %b %-d, %Y";
+	char names[16]; /* "Fri, May" in the C locale */
 
-	(void)strftime(text_r, CLOCK_TEXT_MAX, format, &parts);
+	(void)strftime(names, sizeof(names), "%a, %b", &parts);
+	if (parts.tm_year == now.tm_year)
+		(void)snprintf(
+		    text_r, CLOCK_TEXT_MAX, "%s %d", names, parts.tm_mday);
+	else
+		(void)snprintf(text_r, CLOCK_TEXT_MAX, "%s %d, %d", names,
+		    parts.tm_mday, parts.tm_year + 1900);
 }
 
 void
@@ -110,11 +115,11 @@ clock_date_time(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {
 	struct tm parts = local_time(us);
 	char date[CLOCK_TEXT_MAX];
-	char hour[16];
 
 	clock_date(us, now_us, date);
-	(void)strftime(hour, sizeof(hour), "%-I:%M %p", &parts);
-	(void)snprintf(text_r, CLOCK_TEXT_MAX, "%.40s, %s", date, hour);
+	(void)snprintf(text_r, CLOCK_TEXT_MAX, "%.40s, %d:%02d %s", date,
+	    (parts.tm_hour + 11) % 12 + 1, parts.tm_min,
+	    parts.tm_hour < 12 ? "AM" : "PM");
 }
 
 void

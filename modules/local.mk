@@ -1,0 +1,1 @@
+# modules: one shared object per role.

@@ -1,0 +1,1 @@
+# schema: SQL and the typed functions over it.

@@ -1,0 +1,1 @@
+# views: HTML, ClearSilver and the data of pages.
