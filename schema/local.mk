@@ -1,1 +1,8 @@
 # schema: SQL and the typed functions over it.
+nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql
+
+# SET_sql.h and SET_sql.c from the .sql files of one set; see compile.awk.
+# A set's rule: its two files depend on its .sql files, and are made by
+#   $(COMPILE_SQL) SET FOLDER header|source FILES...
+EXTRA_DIST += schema/compile.awk schema/compile.sh
+COMPILE_SQL = AWK='$(AWK)' $(SHELL) $(top_srcdir)/schema/compile.sh
