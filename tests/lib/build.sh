@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# build.sh - the build trees of the tests, all out of the source tree.
+
+tests_packages() {
+	deploy/packages.sh build run test
+}
+
+# npm's packages for the tests, from the lock file, only when they are missing.
+tests_modules() {
+	local have=tests/node_modules/.package-lock.json
+	[ -e "$have" ] && [ "$have" -nt tests/package-lock.json ] && return
+	(cd tests && npm ci --ignore-scripts --no-audit --no-fund) &&
+	    touch "$have"
+}
+
+tests_autoreconf() {
+	if [ ! -e configure ] || [ configure.ac -nt configure ]; then
+		autoreconf -i
+	fi
+}
+
+# build_tree NAME [ARGUMENT ...] - build-test/NAME, configured with the arguments
+# and made. A tree that is there already is only brought up to date.
+build_tree() {
+	local tree=$work/$1
+	shift
+	tests_autoreconf
+	mkdir -p "$tree"
+	[ -e "$tree/config.status" ] ||
+	    (cd "$tree" && "$top/configure" --enable-developer "$@")
+	make -C "$tree" -j"$(nproc)"
+}
+
+# Unit tests of a tree. They are counted before make says how it went.
+build_check() {
+	local status=0
+	find "$work/$1" -name '*.trs' -delete
+	make -C "$work/$1" -j"$(nproc)" check || status=$?
+	find "$work/$1/tests" -name '*_test.log' -exec cat {} +
+	count_cmocka "$work/$1"
+	return $status
+}
+
+build_gcc() {
+	build_tree gcc CC=gcc
+}
+
+build_clang() {
+	build_tree clang CC=clang
+}
+
+build_sanitizers() {
+	build_tree sanitizers CC=clang --enable-sanitizers
+}

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# stages.sh - what tests/run runs, in this order. A stage is a function that ends
+# with 0 or not; it may be run alone, so it makes what it needs.
+
+stages='packages build lint unit sample clang sanitizers'
+
+stage_packages() {
+	tests_packages
+}
+
+stage_build() {
+	build_gcc
+}
+
+stage_lint() {
+	local check
+	for check in tests/lint/*.sh; do
+		count_check "$check" "$check"
+	done
+}
+
+stage_unit() {
+	build_gcc
+	build_check gcc
+}
+
+# The sample definitions need no stack.
+stage_sample() {
+	tests_modules
+	node_tests tests/sample/*_test.mjs
+}
+
+stage_clang() {
+	build_clang
+}
+
+stage_distcheck() {
+	build_gcc
+	make -C "$work/gcc" -j"$(nproc)" distcheck
+}
+
+stage_sanitizers() {
+	build_sanitizers
+	build_check sanitizers
+}
