@@ -6,6 +6,9 @@
  * literals (the macros make anything else fail to compile), so that text from
  * outside can never become a path in the HDF tree.
  *
+ * A dot in a key leads into a group: "District.name" is the leaf `name` of the
+ * group `District` in both back ends.
+ *
  * In HDF a list's rows are the children 0, 1, 2, ... of its node; in JSON a
  * list is an array. A time is the leaves `text` ("Fri, May 1, 10:42 AM"),
  * `date`, `iso` and `until` in HDF, and one ISO text in JSON.
