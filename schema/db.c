@@ -195,12 +195,12 @@ connect_only(struct db *db)
 enum status
 db_connect(struct db *db)
 {
-	enum status status;
+	enum status status = connect_only(db);
 
-	db->tried_us = clock_monotonic();
-	status = connect_only(db);
 	for (size_t i = 0; status == STATUS_OK && i < db->prepared_count; i++)
 		status = prepare(db, &db->prepared[i]);
+	/* Only a failed try makes db_ready wait before the next. */
+	db->tried_us = status == STATUS_OK ? 0 : clock_monotonic();
 	if (status != STATUS_OK)
 		db_disconnect(db);
 	return status;

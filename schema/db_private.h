@@ -31,7 +31,7 @@ struct db {
 	MYSQL *handle; /* NULL: not connected */
 	struct prepared *prepared;
 	size_t prepared_count;
-	int64_t tried_us; /* monotonic, last try to connect */
+	int64_t tried_us; /* monotonic, last failed try to connect */
 	uint64_t trips;
 	int64_t inserted;
 	char refusal[REFUSAL_MAX];

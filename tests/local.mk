@@ -15,3 +15,8 @@ tests_unit_render_test_LDADD = libviews.la $(CMOCKA_LIBS)
 tests_unit_view_test_SOURCES = tests/unit/view_test.c
 tests_unit_view_test_LDADD = libviews.la $(CMOCKA_LIBS)
 endif
+
+# Against a real MariaDB: built by tests/run records, not by make check.
+EXTRA_PROGRAMS += tests/records/db_test
+tests_records_db_test_SOURCES = tests/records/db_test.c
+tests_records_db_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
