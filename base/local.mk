@@ -5,6 +5,7 @@ libbase_la_SOURCES = \
 	base/check.c base/check.h \
 	base/clock.c base/clock.h \
 	base/insist.c base/insist.h \
+	base/issuer.c base/issuer.h \
 	base/log.c base/log.h \
 	base/settings.c base/settings.h base/settings.tbl \
 	base/span.c base/span.h \

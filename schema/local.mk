@@ -6,7 +6,8 @@ libschema_la_SOURCES = \
 	schema/transact.c
 libschema_la_LIBADD = $(MARIADB_LIBS)
 
-nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql
+nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql \
+	schema/migrate/0003-public-views.sql
 
 # SET_sql.h and SET_sql.c from the .sql files of one set; see compile.awk.
 # A set's rule: its two files depend on its .sql files, and are made by

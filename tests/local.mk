@@ -1,13 +1,16 @@
 # tests: unit tests run by `make check`; the rest by tests/run.
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/arena_test tests/unit/check_test \
-	tests/unit/render_test tests/unit/view_test
+	tests/unit/issuer_test tests/unit/render_test tests/unit/view_test
 
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_arena_test_LDADD = libbase.la $(CMOCKA_LIBS)
 
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_check_test_LDADD = libbase.la $(CMOCKA_LIBS)
+
+tests_unit_issuer_test_SOURCES = tests/unit/issuer_test.c
+tests_unit_issuer_test_LDADD = libbase.la $(CMOCKA_LIBS)
 
 tests_unit_render_test_SOURCES = tests/unit/render_test.c
 tests_unit_render_test_LDADD = libviews.la $(CMOCKA_LIBS)
