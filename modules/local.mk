@@ -1,1 +1,2 @@
 # modules: one shared object per role.
+include modules/operator/import.mk

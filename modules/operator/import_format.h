@@ -1,0 +1,40 @@
+/*
+ * import_format.h - from bytes to checked definitions.
+ *
+ * The format accolade/definitions/1, whose schema is
+ * deploy/sample/definition.schema.json: what the schema says stands in the
+ * tables of import_format.c, and what it can't say in import_check.c. Knows
+ * JSON; knows neither SQL nor where the bytes came from.
+ */
+#ifndef MODULES_OPERATOR_IMPORT_FORMAT_H
+#define MODULES_OPERATOR_IMPORT_FORMAT_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "base/status.h"
+#include "modules/operator/json_read.h"
+#include "schema/operator/import.h"
+
+enum {
+	/* A file may be so large. */
+	IMPORT_FILE_MAX = 8 * 1024 * 1024,
+	/* What an arena needs to hold the definitions of one such file. */
+	IMPORT_ARENA = 64 * 1024 * 1024
+};
+
+/*
+ * import_parse - the definitions in `bytes`, in the complaints' arena, which
+ * owns them. Everything is checked, by the schema and by the rules.
+ * INVALID: the complaints say where and why.
+ */
+MUST_USE enum status import_parse(struct span bytes,
+    struct complaints *complaints, struct import_file *file_r);
+
+/*
+ * import_check - the rules that no schema can say, on definitions that keep
+ * the schema. Adds to the complaints.
+ */
+void import_check(
+    const struct import_file *file, struct complaints *complaints);
+
+#endif

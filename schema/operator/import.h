@@ -1,0 +1,191 @@
+/*
+ * import.h - definitions as the records take them, and the functions that
+ * write them.
+ *
+ * The structs are what a file in the format accolade/definitions/1 holds
+ * (deploy/sample/definition.schema.json says what each member means). They
+ * know neither JSON nor files: whoever fills them has checked them.
+ */
+#ifndef SCHEMA_OPERATOR_IMPORT_H
+#define SCHEMA_OPERATOR_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { IMPORT_HASH_BYTES = 32 };
+
+struct import_words {
+	const char *awarded;
+	const char *not_yet;
+	const char *not_yet_next;
+};
+
+struct import_programme {
+	const char *code;
+	const char *name;
+	const char *description;
+	struct import_words words;
+	const char *review_cadence;
+};
+
+struct import_competency {
+	const char *code;
+	const char *name;
+	const char *statement;
+	struct import_competency *children;
+	size_t child_count;
+};
+
+struct import_framework {
+	const char *code;
+	const char *name;
+	const char *statement; /* NULL: none */
+	struct import_competency *competencies;
+	size_t competency_count;
+};
+
+struct import_alignment {
+	const char *code;
+	const char *name;
+	const char *framework;
+	const char *url;
+};
+
+struct import_credit {
+	const char *amount; /* a decimal; NULL: no credit */
+	const char *unit;
+};
+
+struct import_review {
+	const char *policy; /* "on_demand" or "by_term" */
+	int64_t days;
+	int64_t assessors;
+	bool anonymous;
+};
+
+struct import_artifacts {
+	const char *title;
+	const char *prompt;
+	int64_t least;
+	int64_t most;
+	const char **tasks;
+	size_t task_count;
+	const char *reflection_prompt;
+	int64_t words_least;
+	int64_t words_most;
+};
+
+struct import_section {
+	const char *code;
+	const char *title;
+	const char *prompt;
+	const char *hint; /* NULL: none */
+	int64_t words_least;
+	int64_t words_most;
+};
+
+struct import_level {
+	const char *code;
+	const char *name;
+	bool meets;
+};
+
+struct import_cell {
+	const char *level;
+	const char *text;
+};
+
+struct import_criterion {
+	const char *code;
+	const char *title;
+	const char *section; /* a section's code, or "artifacts" */
+	struct import_cell *cells;
+	size_t cell_count;
+};
+
+struct import_rubric {
+	struct import_level *levels;
+	size_t level_count;
+	struct import_criterion *criteria;
+	size_t criterion_count;
+};
+
+struct import_resource {
+	const char *title;
+	const char *url;
+	const char *note; /* NULL: none */
+};
+
+struct import_example {
+	const char *title;
+	const char *text;
+};
+
+struct import_badge {
+	const char *shape;
+	const char *colour;
+	int64_t level;
+	const char *symbol;
+};
+
+struct import_guidance {
+	const char *assessors; /* NULL: none */
+	const char *issuer;    /* NULL: none */
+};
+
+struct import_item {
+	const char *code;
+	const char *programme;
+	const char *competency;
+	const char **alignments;
+	size_t alignment_count;
+	const char *title;
+	const char *summary;
+	const char *description;
+	const char *criteria;
+	const char *effort;
+	const char *level;
+	struct import_credit credit;
+	int64_t valid_months; /* 0: for ever */
+	struct import_review review;
+	struct import_artifacts artifacts;
+	struct import_section *sections;
+	size_t section_count;
+	struct import_rubric rubric;
+	struct import_resource *resources;
+	size_t resource_count;
+	struct import_example *examples;
+	size_t example_count;
+	struct import_badge badge;
+	struct import_guidance guidance;
+	/* SHA-256 of the canonical JSON text: the same content, the same
+	 * edition. */
+	unsigned char hash[IMPORT_HASH_BYTES];
+};
+
+struct import_people {
+	const char *micro_credential;
+	const char **assessors; /* usernames */
+	size_t assessor_count;
+	const char **issuers;
+	size_t issuer_count;
+};
+
+struct import_file {
+	const char *format;
+	struct import_programme *programmes;
+	size_t programme_count;
+	struct import_framework *frameworks;
+	size_t framework_count;
+	struct import_alignment *alignments;
+	size_t alignment_count;
+	struct import_item *items;
+	size_t item_count;
+	struct import_people *people;
+	size_t people_count;
+};
+
+#endif
