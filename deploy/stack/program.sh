@@ -1,0 +1,136 @@
+# shellcheck shell=bash
+# program.sh - our own programs in a stack: installed, configured, started.
+
+# stack_install DIR BUILD - into the stack's folder, because a checkout below
+# someone's home is closed to the pools' accounts.
+stack_install() {
+	rm -rf "$1/program"
+	make -s -C "$2" install DESTDIR="$1/program" >"$1/log/install.log" 2>&1 ||
+	    { tail -n 15 "$1/log/install.log" >&2; return 1; }
+	chmod -R go+rX,go-w "$1/program"
+}
+
+# Where `make install` put something, whatever the prefix.
+stack_program() {
+	find "$1/program" -type f -name "$2" -perm -u+x -print -quit
+}
+
+stack_installed() {
+	find "$1/program" -path "*/$2" -print -quit
+}
+
+stack_static() {
+	local at
+	at=$(stack_installed "$1" share/accolade/static)
+	echo "${at:-$1/program/static}"
+}
+
+stack_setting() {
+	local value
+	value=$(sed -n "s/^$2 *= *//p" "$1/accolade.conf" 2>/dev/null)
+	echo "${value:-$3}"
+}
+
+# stack_settings DIR PORT [NAME=VALUE ...] - accolade.conf; a pair changes what
+# stands here or adds to it.
+stack_settings() {
+	local dir=$1 port=$2 pair base=dc=alder,dc=example share
+	shift 2
+	share=$dir/program/usr/share/accolade
+	{
+		cat <<-END
+		public_url = http://127.0.0.1:$port
+		district_name = Alder County Public Schools
+		district_office = Office of Professional Learning
+		time_zone = America/New_York
+		secrets_dir = $dir/secrets
+		module_dir = $(stack_installed "$dir" lib/accolade)
+		view_dir = $(stack_installed "$dir" share/accolade/views)
+		static_manifest = $(stack_static "$dir")/manifest.hdf
+		database_socket = $dir/mariadb/mariadb.sock
+		database_name = accolade
+		evidence_dir = $dir/evidence
+		directory_uris = $(cat "$dir/slapd/uri" 2>/dev/null)
+		directory_start_tls = yes
+		directory_ca_file = $dir/slapd/ca.pem
+		directory_base = $base
+		directory_bind_dn = cn=accolade,ou=services,$base
+		directory_group_assessor = cn=assessors,ou=groups,$base
+		directory_group_issuer = cn=issuers,ou=groups,$base
+		directory_group_administrator = cn=administrators,ou=groups,$base
+		signer_socket = $dir/signer/signer.sock
+		signing_key_file = $dir/signer/key.pem
+		mail_folder = $dir/mail
+		END
+	} >"$dir/accolade.conf.new"
+	for pair; do
+		sed -i "/^${pair%%=*} *=/d" "$dir/accolade.conf.new"
+		echo "${pair%%=*} = ${pair#*=}" >>"$dir/accolade.conf.new"
+	done
+	mv "$dir/accolade.conf.new" "$dir/accolade.conf"
+}
+
+# stack_operator DIR COMMAND [ARG ...] - the operator's command, with the
+# settings of this stack.
+stack_operator() {
+	local dir=$1 command=$2
+	shift 2
+	stack_as operator "$(stack_program "$dir" accolade)" "$command" \
+	    --config "$dir/accolade.conf" "$@"
+}
+
+# A key for signing awards, made once; only the signer reads it.
+stack_signing_key() {
+	[ -e "$1/signer/key.pem" ] && return
+	(umask 077 && openssl genrsa -out "$1/signer/key.pem" 2048) \
+	    2>>"$1/log/signer.log" && chmod 400 "$1/signer/key.pem" || return
+	[ "$(id -u)" -ne 0 ] || chown "$(stack_account signer):" "$1/signer/key.pem"
+}
+
+stack_signer_start() {
+	stack_alive "$1" signer && return
+	stack_signing_key "$1" || return
+	rm -f "$1/signer/signer.sock"
+	stack_spawn "$1" signer signer "$(stack_program "$1" accolade-signer)" \
+	    --config "$1/accolade.conf"
+	stack_wait "$1" signer 10 test -S "$1/signer/signer.sock"
+}
+
+stack_signer_stop() {
+	stack_end "$1" signer
+}
+
+# A worker that ended is started anew, without end, but not in a rush: multiwatch
+# alone would start one that can't run 600 times a second. The first argument is
+# the time until which a start is a first one.
+stack_again='[ "${EPOCHREALTIME/./}" -lt "$1" ] || sleep 0.5; shift; exec "$@"'
+
+# stack_pool_start DIR POOL [WORKERS] - the processes of one role, on a socket
+# that nginx alone may open.
+stack_pool_start() {
+	local dir=$1 pool=$2 workers=${3:-2} account
+	stack_alive "$dir" "pool-$pool" && return
+	set -- "$(command -v multiwatch)" -f "$workers" -s TERM -r 1000000000 -- \
+	    /bin/bash -c "$stack_again" again $((${EPOCHREALTIME/./} + 300000)) \
+	    "$(stack_program "$dir" accolade-worker)" "$pool" \
+	    --config "$dir/accolade.conf"
+	if [ "$(id -u)" -eq 0 ]; then
+		account=$(stack_account "$pool")
+		set -- -u "$account" -g "$account" -U "$account" \
+		    -G "$(stack_account nginx)" -- \
+		    "$(command -v setpriv)" --no-new-privs "$@"
+	else
+		set -- -- "$@"
+	fi
+	stack_spawn "$dir" "pool-$pool" self spawn-fcgi -n -b 1024 -M 0660 \
+	    -s "$dir/pools/$pool.sock" "$@"
+	stack_wait "$dir" "pool-$pool" 10 stack_listening "$dir/pools/$pool.sock"
+}
+
+stack_pool_stop() {
+	stack_end "$1" "pool-$2"
+}
+
+stack_listening() {
+	grep -q " 00010000 .* $1\$" /proc/net/unix
+}
