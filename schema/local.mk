@@ -3,14 +3,30 @@ noinst_LTLIBRARIES += libschema.la
 libschema_la_SOURCES = \
 	schema/db.c schema/db.h schema/db_private.h \
 	schema/query.c \
-	schema/transact.c
+	schema/transact.c \
+	schema/common/brief.h \
+	schema/common/content.c schema/common/content.h
+nodist_libschema_la_SOURCES = \
+	schema/common/content_sql.c schema/common/content_sql.h
 libschema_la_LIBADD = $(MARIADB_LIBS)
 
 nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql \
-	schema/migrate/0003-public-views.sql
+	schema/migrate/0003-public-views.sql \
+	schema/migrate/0004-reading.sql
 
 # SET_sql.h and SET_sql.c from the .sql files of one set; see compile.awk.
 # A set's rule: its two files depend on its .sql files, and are made by
 #   $(COMPILE_SQL) SET FOLDER header|source FILES...
 EXTRA_DIST += schema/compile.awk schema/compile.sh
 COMPILE_SQL = AWK='$(AWK)' $(SHELL) $(top_srcdir)/schema/compile.sh
+COMPILER_SQL = $(top_srcdir)/schema/compile.sh $(top_srcdir)/schema/compile.awk
+SQL_INTO = $(MKDIR_P) $(@D) && $(COMPILE_SQL)
+
+CONTENT_SQL = $(top_srcdir)/schema/common/content.sql
+schema/common/content_sql.h: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content common h $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content common c $(CONTENT_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/common/content_sql.h
+CLEANFILES += schema/common/content_sql.h schema/common/content_sql.c
+EXTRA_DIST += schema/common/content.sql

@@ -1,0 +1,45 @@
+-- 0004: what several roles read in the same way.
+
+-- A micro-credential in brief: the head of every page about it.
+CREATE VIEW edition_brief AS
+SELECT e.id AS edition_id, e.micro_credential_id, m.code, e.title, e.summary,
+       p.name AS programme, p.code AS programme_code, p.word_not_yet,
+       COALESCE(c.name, '') AS competency, e.level_name, e.credit_amount,
+       e.credit_unit, e.review_policy, e.review_days, e.assessor_count,
+       e.anonymous, e.artifact_least, e.artifact_most, e.reflection_prompt,
+       e.reflection_least, e.reflection_most, e.valid_months, e.badge_shape,
+       e.badge_colour, e.badge_level, e.badge_symbol, e.state
+  FROM edition e
+  JOIN micro_credential m ON m.id = e.micro_credential_id
+  JOIN programme p ON p.id = m.programme_id
+  LEFT JOIN competency c ON c.id = e.competency_id;
+
+-- May this person read what is in this attempt? Its author always; once it is
+-- handed in, whoever assesses the submission (a live review of any of its
+-- attempts), and the issuers of record of its micro-credential.
+CREATE FUNCTION may_read(the_attempt BIGINT, the_person BIGINT)
+    RETURNS TINYINT
+    READS SQL DATA
+    SQL SECURITY DEFINER
+BEGIN
+    DECLARE answer TINYINT DEFAULT 0;
+    SELECT s.person_id = the_person
+           OR (a.state NOT IN ('draft', 'discarded')
+               AND (EXISTS (SELECT 1
+                              FROM attempt other
+                              JOIN review r ON r.attempt_id = other.id
+                             WHERE other.submission_id = s.id
+                               AND r.assessor_id = the_person
+                               AND r.live = 1)
+                    OR EXISTS (SELECT 1
+                                 FROM duty d
+                                WHERE d.person_id = the_person
+                                  AND d.micro_credential_id =
+                                      s.micro_credential_id
+                                  AND d.duty = 'issuer')))
+      INTO answer
+      FROM attempt a
+      JOIN submission s ON s.id = a.submission_id
+     WHERE a.id = the_attempt;
+    RETURN answer;
+END;
