@@ -143,7 +143,8 @@ prepared_find(struct db *db, const struct statement *statement)
 					     (size_t)(statement - items)];
 		base += (*set)->count;
 	}
-	insist(!"the statement is of a set of this connection");
+	const bool prepared_on_this_connection = false;
+	insist(prepared_on_this_connection);
 	return NULL;
 }
 

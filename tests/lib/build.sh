@@ -49,6 +49,13 @@ build_clang() {
 	build_tree clang CC=clang
 }
 
+# What a sanitizer finds ends the program that it is found in.
+sanitizer_options() {
+	export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:strict_string_checks=1
+	export UBSAN_OPTIONS=print_stacktrace=1
+	export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
+}
+
 build_sanitizers() {
-	build_tree sanitizers CC=clang --enable-sanitizers
+	build_tree sanitizers CC=gcc --enable-sanitizers
 }

@@ -41,5 +41,6 @@ stage_distcheck() {
 
 stage_sanitizers() {
 	build_sanitizers
+	sanitizer_options
 	build_check sanitizers
 }
