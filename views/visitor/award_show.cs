@@ -22,3 +22,83 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Issuer.href               url    /issuers/district
   Issuer.key_href           url    the public key
 ?>
+<?cs include!"macros.cs" ?><?cs
+set:Page.title = Award.person + ": " + MC.title ?><?cs set:Page.role = "visitor" ?><?cs set:Page.current = "award" ?><?cs
+set:Page.description = "Awarded by " + District.name + " after trained assessors reviewed evidence against a public rubric." ?><?cs set:Page.address = Award.url ?><?cs
+include!"layout_top.cs" ?><?cs
+set:_label = "Badge: " + MC.title + ", " + District.name ?>
+<div class="ac-stack ac-stack--loose"><?cs
+if:Award.state == "revoked" ?>
+<?cs call:alert_open("error", "This award was taken back and is not valid") ?><p class="usa-alert__text"><?cs if:Award.revoked_at.date ?>Revoked on <?cs call:day(Award.revoked_at) ?> by <?cs var:Issuer.name ?>. <?cs /if ?><?cs var:Award.reason ?></p><?cs call:alert_close() ?><?cs
+elif:Award.state == "expired" ?>
+<?cs call:alert_open("warning", "This award has run out") ?><p class="usa-alert__text">It was valid until <?cs call:day(Award.expires_at) ?>. What it says about that time still holds.</p><?cs call:alert_close() ?><?cs /if ?>
+<div class="ac-certificate"><div>
+<div class="ac-split ac-split--award">
+<?cs call:badge_named(MC.badge, "hero", _label) ?>
+<div class="ac-stack">
+<div class="ac-row"><?cs call:state(Award.state, "") ?><span class="ac-muted ac-small">Checked just now, <?cs call:time(Award.checked_at) ?></span></div>
+<h1><span class="ac-over"><?cs var:Award.person ?> earned</span> <?cs var:MC.title ?></h1>
+<p class="ac-lead">Awarded by <?cs var:Issuer.name ?> on <?cs call:day(Award.awarded_at) ?>, after <?cs call:number_word(MC.assessor_count) ?> trained assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?> reviewed evidence from practice against a public rubric.</p>
+<dl class="ac-facts">
+<div><dt>Program</dt><dd><?cs var:MC.programme ?></dd></div><?cs if:MC.competency ?>
+<div><dt>Competency</dt><dd><?cs var:MC.competency ?></dd></div><?cs /if ?><?cs if:MC.level_name ?>
+<div><dt>Level</dt><dd><?cs var:MC.level_name ?></dd></div><?cs /if ?><?cs if:MC.credit_amount && MC.credit_amount != "0" ?>
+<div><dt>Credit</dt><dd><?cs call:credit(MC.credit_amount, MC.credit_unit) ?></dd></div><?cs /if ?><?cs if:Award.expires_at.date ?>
+<div><dt>Valid until</dt><dd><?cs call:day(Award.expires_at) ?></dd></div><?cs /if ?>
+</dl>
+</div>
+</div>
+</div></div>
+<details class="ac-fold ac-noprint" open>
+<summary><?cs call:icon("share") ?> Share or keep this award</summary>
+<div class="ac-fold__body">
+<ul class="ac-plain ac-share">
+<li><?cs call:icon("link") ?><div><label class="usa-label" for="address">Link</label><input class="usa-input" id="address" type="text" readonly value="<?cs var:Award.url ?>"></div></li><?cs
+if:Award.linkedin_href ?>
+<li><?cs call:icon("linkedin") ?><div><a href="<?cs var:Award.linkedin_href ?>" rel="noopener external">Add to LinkedIn</a><p class="ac-small ac-muted">Name, issuer and date are filled in</p></div></li><?cs /if ?><?cs
+if:Award.svg_href ?>
+<li><?cs call:icon("image") ?><div><a href="<?cs var:Award.svg_href ?>">Image</a><p class="ac-small ac-muted">SVG, sharp at any size</p></div></li><?cs /if ?><?cs
+if:Award.signed ?><?cs if:Award.jwt_href ?>
+<li><?cs call:icon("file_download") ?><div><a href="<?cs var:Award.jwt_href ?>">Signed credential</a><p class="ac-small ac-muted">Open Badges 3.0, for wallets</p></div></li><?cs /if ?><?cs if:Award.json_href ?>
+<li><?cs call:icon("topic") ?><div><a href="<?cs var:Award.json_href ?>">Credential as JSON</a><p class="ac-small ac-muted">To read or to check</p></div></li><?cs /if ?><?cs else ?>
+<li><?cs call:icon("hourglass_empty") ?><div><b>Being signed</b><p class="ac-small ac-muted">The signed credential is here in a minute</p></div></li><?cs /if ?>
+</ul>
+</div>
+</details>
+<section class="ac-stack" aria-labelledby="shown">
+<h2 id="shown">What <?cs var:Award.person ?> showed</h2>
+<p class="ac-prose"><?cs if:MC.criteria ?><?cs var:MC.criteria ?><?cs else ?><?cs var:MC.summary ?><?cs /if ?></p>
+<p><a href="/achievements/<?cs var:MC.code ?>">Read the full description and the rubric</a></p><?cs
+if:subcount(Results) ?>
+<table class="usa-table usa-table--stacked">
+<caption class="usa-sr-only">Criteria and result</caption>
+<thead><tr><th scope="col">Criterion</th><th scope="col">What that level means</th><th scope="col">Result</th></tr></thead>
+<tbody><?cs each:r = Results ?>
+<tr><th scope="row"><?cs var:r.title ?></th><td data-label="What that level means"><?cs var:r.text ?></td><td data-label="Result"><?cs call:level_chip(r.level_name, r.meets) ?></td></tr><?cs /each ?>
+</tbody>
+</table><?cs /if ?><?cs
+if:subcount(Evidence) ?>
+<h3>Evidence</h3>
+<div class="ac-cards"><?cs each:e = Evidence ?>
+<?cs call:evidence(e) ?><?cs /each ?>
+</div><?cs else ?>
+<p class="ac-small ac-muted">The evidence itself may show students and is not public.</p><?cs /if ?>
+</section>
+<section class="ac-stack" aria-labelledby="check">
+<h2 id="check">Check it yourself</h2>
+<p>This page checks the award each time it is opened. An award that was taken back or has run out says so here first. <a href="/awards/<?cs var:Award.id ?>/check">See the check, step by step</a></p>
+<details class="ac-fold">
+<summary>Technical proof</summary>
+<div class="ac-fold__body ac-stack">
+<dl class="ac-facts ac-facts--wide">
+<div><dt>Credential</dt><dd>Open Badges 3.0, a W3C Verifiable Credential</dd></div>
+<div><dt>Issuer</dt><dd><?cs var:Issuer.did ?></dd></div>
+<div><dt>Proof</dt><dd><?cs if:Award.signed ?>Signed with RS256<?cs else ?>Being signed<?cs /if ?></dd></div>
+<div><dt>Valid</dt><dd>From <?cs call:day(Award.awarded_at) ?>, <?cs if:Award.expires_at.date ?>until <?cs call:day(Award.expires_at) ?><?cs else ?>without end<?cs /if ?></dd></div>
+</dl>
+<p><?cs if:Issuer.key_href ?><a href="<?cs var:Issuer.key_href ?>">The issuer&rsquo;s public key</a> &middot; <?cs /if ?><a href="/issuers/district">How to check without us</a></p>
+</div>
+</details>
+</section>
+</div>
+<?cs include!"layout_bottom.cs" ?>

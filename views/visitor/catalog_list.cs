@@ -10,3 +10,57 @@ DATA CONTRACT: GET /catalog/   fields: q text, program code (may repeat), compet
   Pager.next_href           url    missing: no more
   Pager.first_href          url    missing: this is the first page
 ?>
+<?cs include!"macros.cs" ?><?cs
+set:Page.title = "Find a micro-credential" ?><?cs set:Page.role = "visitor" ?><?cs set:Page.current = "catalog" ?><?cs
+include!"layout_top.cs" ?><?cs
+def:filter_group(name, legend, items) ?><?cs if:subcount(items) ?>
+<fieldset class="usa-fieldset"><legend class="usa-legend"><?cs var:legend ?></legend><?cs each:f = items ?>
+<div class="usa-checkbox"><input class="usa-checkbox__input" id="<?cs var:name ?>-<?cs var:f.code ?>" type="checkbox" name="<?cs var:name ?>" value="<?cs var:f.code ?>"<?cs if:f.chosen ?> checked<?cs /if ?>><label class="usa-checkbox__label" for="<?cs var:name ?>-<?cs var:f.code ?>"><?cs var:f.name ?><?cs if:#f.count ?> <span class="ac-muted"><?cs var:f.count ?></span><?cs /if ?></label></div><?cs /each ?>
+</fieldset><?cs /if ?><?cs /def ?>
+<form class="ac-stack ac-stack--loose" action="/catalog/" method="get" role="search" aria-label="Catalog">
+<div class="ac-stack">
+<h1>Find a micro-credential</h1>
+<p class="ac-lead">Show one skill from your own practice. Trained assessors judge it against a rubric you can read before you start, and the award goes on your record.</p>
+<div class="ac-search">
+<label class="usa-sr-only" for="q">Search by skill, topic or program</label>
+<input class="usa-input" id="q" name="q" type="search" value="<?cs var:Filter.q ?>" placeholder="Skill, topic or program">
+<button class="usa-button" type="submit">Search</button>
+</div>
+</div>
+<div class="ac-split ac-split--first">
+<details class="ac-fold ac-fold--wide ac-fold--bare">
+<summary>Filters<?cs if:Filter.any ?> (in use)<?cs /if ?></summary>
+<div class="ac-fold__body ac-stack"><?cs
+call:filter_group("program", "Program", Filter.programmes) ?><?cs
+call:filter_group("competency", "Competency", Filter.competencies) ?><?cs
+call:filter_group("level", "Level", Filter.levels) ?>
+<div class="ac-actions"><button class="usa-button usa-button--outline" type="submit">Show results</button></div>
+</div>
+</details>
+<section class="ac-stack" aria-labelledby="results">
+<div class="ac-row">
+<h2 id="results"><?cs var:#Count.total ?> micro-credential<?cs if:#Count.total != #1 ?>s<?cs /if ?></h2><?cs
+if:Filter.q ?>
+<span class="ac-state"><?cs call:icon("search") ?><?cs var:Filter.q ?></span><?cs /if ?><?cs
+each:f = Filter.programmes ?><?cs if:f.chosen ?>
+<span class="ac-state"><?cs var:f.name ?></span><?cs /if ?><?cs /each ?><?cs
+each:f = Filter.competencies ?><?cs if:f.chosen ?>
+<span class="ac-state"><?cs var:f.name ?></span><?cs /if ?><?cs /each ?><?cs
+each:f = Filter.levels ?><?cs if:f.chosen ?>
+<span class="ac-state"><?cs var:f.name ?></span><?cs /if ?><?cs /each ?><?cs
+if:Filter.any ?>
+<a class="ac-small" href="/catalog/">Show everything</a><?cs /if ?>
+</div><?cs
+if:subcount(Results) ?>
+<ul class="ac-cards"><?cs each:m = Results ?>
+<li><?cs call:mc_card(m) ?></li><?cs /each ?>
+</ul>
+<?cs call:pager() ?><?cs
+elif:Filter.any ?>
+<?cs call:empty("search", "Nothing matches that", "Try one word instead of several, or take a filter away.") ?><?cs
+else ?>
+<?cs call:empty("local_library", "Nothing is published yet", "The first micro-credentials will appear here.") ?><?cs /if ?>
+</section>
+</div>
+</form>
+<?cs include!"layout_bottom.cs" ?>
