@@ -92,7 +92,7 @@ if:Submission.feedback_href ?>
 each:s = Sections ?>
 <section class="ac-panel ac-stack" aria-labelledby="head-<?cs var:s.id ?>">
 <div class="ac-row ac-row--apart"><h2 id="head-<?cs var:s.id ?>"><?cs var:s.position ?>. <?cs var:s.title ?></h2><?cs
-if:s.reopened ?><?cs call:chip("notyet", "update", "Not yet, last time") ?><?cs elif:s.kept ?><?cs call:chip("met", "check_circle", "Met, last time") ?><?cs elif:s.kind == "artifacts" ?><span class="ac-muted ac-small"><?cs var:#Artifacts.count ?> of <?cs call:artifact_range(MC) ?></span><?cs else ?><?cs call:saved(s.saved_at) ?><?cs /if ?></div><?cs
+if:s.reopened ?><?cs call:chip("notyet", "update", "Not yet, last time") ?><?cs elif:s.kept ?><?cs call:chip("met", "check_circle", "Met, last time") ?><?cs elif:s.kind == "artifacts" ?><span class="ac-muted ac-small"><?cs var:#Artifacts.count ?> added, <?cs call:artifact_range(MC) ?> asked for</span><?cs else ?><?cs call:saved(s.saved_at) ?><?cs /if ?></div><?cs
 if:subcount(s.feedback) ?>
 <div class="ac-note ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
 <p class="ac-prose"><?cs if:subcount(s.feedback) > #1 ?><b>Assessor <?cs var:f.letter ?>:</b> <?cs /if ?><?cs var:f.text ?></p><?cs /each ?></div><?cs /if ?><?cs

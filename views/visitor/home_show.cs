@@ -11,7 +11,7 @@ include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
 <section class="ac-hero"><div class="ac-stack">
 <h1>Show what you can do. Earn an award that proves it.</h1>
-<p class="ac-lead">A micro-credential recognises one skill, shown in your own practice. You hand in evidence, trained assessors judge it against a rubric you can read first, and the award can be checked by anyone.</p>
+<p class="ac-lead">A micro-credential recognizes one skill, shown in your own practice. You hand in evidence, trained assessors judge it against a rubric you can read first, and the award can be checked by anyone.</p>
 <form class="ac-search" role="search" action="/catalog/" method="get">
 <label class="usa-sr-only" for="q">Search by skill, topic or program</label>
 <input class="usa-input" id="q" name="q" type="search" placeholder="Skill, topic or program">
