@@ -59,3 +59,12 @@ sanitizer_options() {
 build_sanitizers() {
 	build_tree sanitizers CC=gcc --enable-sanitizers
 }
+
+# Tests of a tree that need a real MariaDB.
+build_records() {
+	local status=0 out=$counts.records
+	tests/records/run "$work/$1" >"$out" 2>&1 || status=$?
+	cat "$out"
+	count_programs "$out"
+	return $status
+}

@@ -24,8 +24,14 @@ count_check() {
 	fi
 }
 
-# count_cmocka TREE - the results of `make check` in a build tree: each cmocka
-# test that passed, and each program that did not come through.
+# count_programs FILE - the output of cmocka programs: each test that passed, and
+# each program that did not come through, as a line "FAIL program" tells.
+count_programs() {
+	count_add "$(awk '/^\[ +OK \]/ { n++ } END { print n + 0 }' "$1")" \
+	    "$(awk '/^FAIL / { n++ } END { print n + 0 }' "$1")"
+}
+
+# count_cmocka TREE - the same of `make check` in a build tree.
 count_cmocka() {
 	local passed failed
 	passed=$(find "$1/tests" -name '*.log' -exec cat {} + |

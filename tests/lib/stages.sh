@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit sample clang sanitizers'
+stages='packages build lint unit sample records clang sanitizers'
 
 stage_packages() {
 	tests_packages
@@ -30,6 +30,11 @@ stage_sample() {
 	node_tests tests/sample/*_test.mjs
 }
 
+stage_records() {
+	build_gcc
+	build_records gcc
+}
+
 stage_clang() {
 	build_clang
 }
@@ -43,4 +48,5 @@ stage_sanitizers() {
 	build_sanitizers
 	sanitizer_options
 	build_check sanitizers
+	build_records sanitizers
 }
