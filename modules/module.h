@@ -21,6 +21,7 @@
 #include "base/settings.h"
 #include "base/span.h"
 #include "base/status.h"
+#include "schema/common/session.h"
 
 struct db;
 struct form;
@@ -81,20 +82,9 @@ struct upload {
 
 /* ---- sessions -------------------------------------------------------- */
 
-/* Who is signed in. Roles are read live at each request. */
-struct session {
-	int64_t id;
-	int64_t person;
-	const char *name;
-	const char *username;
-	const char *roles; /* words with a space between: "assessor educator" */
-	int64_t started_us;
-	bool touch; /* a minute has passed since it was last marked as used */
-};
-
 /*
  * Finds the live session whose token has this hash. ABSENT: none, ended or
- * expired. At most one round trip. `request_time` limits are the settings'.
+ * expired. At most one round trip. schema/common/session.h has both.
  */
 typedef enum status session_find_fn(struct db *db, struct arena *arena,
     const unsigned char token_hash[32], const struct settings *settings,
@@ -102,7 +92,7 @@ typedef enum status session_find_fn(struct db *db, struct arena *arena,
 
 /* Marks the session as used; called when `touch` was set. */
 typedef enum status session_touch_fn(
-    struct db *db, const struct session *session);
+    struct db *db, struct arena *arena, const struct session *session);
 
 /* ---- requests -------------------------------------------------------- */
 

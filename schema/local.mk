@@ -5,9 +5,13 @@ libschema_la_SOURCES = \
 	schema/query.c \
 	schema/transact.c \
 	schema/common/brief.h \
-	schema/common/content.c schema/common/content.h
+	schema/common/content.c schema/common/content.h \
+	schema/common/audit.c schema/common/audit.h \
+	schema/common/session.c schema/common/session.h
 nodist_libschema_la_SOURCES = \
-	schema/common/content_sql.c schema/common/content_sql.h
+	schema/common/content_sql.c schema/common/content_sql.h \
+	schema/common/audit_sql.c schema/common/audit_sql.h \
+	schema/common/session_sql.c schema/common/session_sql.h
 libschema_la_LIBADD = $(MARIADB_LIBS)
 
 nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql \
@@ -30,3 +34,19 @@ schema/common/content_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/common/content_sql.h
 CLEANFILES += schema/common/content_sql.h schema/common/content_sql.c
 EXTRA_DIST += schema/common/content.sql
+
+AUDIT_SQL = $(top_srcdir)/schema/common/audit.sql
+schema/common/audit_sql.h: $(AUDIT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) audit common h $(AUDIT_SQL) > $@.new && mv $@.new $@
+schema/common/audit_sql.c: $(AUDIT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) audit common c $(AUDIT_SQL) > $@.new && mv $@.new $@
+SESSION_SQL = $(top_srcdir)/schema/common/session.sql
+schema/common/session_sql.h: $(SESSION_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) session common h $(SESSION_SQL) > $@.new && mv $@.new $@
+schema/common/session_sql.c: $(SESSION_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) session common c $(SESSION_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/common/audit_sql.h schema/common/session_sql.h
+CLEANFILES += schema/common/audit_sql.h schema/common/audit_sql.c \
+	schema/common/session_sql.h schema/common/session_sql.c
+EXTRA_DIST += schema/common/audit.sql schema/common/session.sql
+nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql

@@ -14,7 +14,8 @@ CREATE TABLE school (
     name VARCHAR(200) NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY school_code (code)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='places of work, as the directory names them';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='places of work, as the directory names them';
 
 CREATE TABLE person (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -38,7 +39,8 @@ CREATE TABLE person (
     CONSTRAINT person_school FOREIGN KEY (school_id) REFERENCES school (id),
     CONSTRAINT person_manager FOREIGN KEY (manager_id) REFERENCES person (id) ON DELETE SET NULL,
     CONSTRAINT person_active CHECK (active IN (0, 1))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='staff, keyed by what the directory never changes';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='staff, keyed by what the directory never changes';
 
 CREATE TABLE role_grant (
     person_id BIGINT NOT NULL,
@@ -47,7 +49,8 @@ CREATE TABLE role_grant (
     PRIMARY KEY (person_id, role),
     CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT role_grant_role CHECK (role IN ('educator', 'assessor', 'issuer', 'administrator'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='roles by the directory groups; read live at each request';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='roles by the directory groups; read live at each request';
 
 CREATE TABLE session (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -63,7 +66,8 @@ CREATE TABLE session (
     KEY session_person (person_id, ended_at),
     KEY session_used (used_at),
     CONSTRAINT session_person FOREIGN KEY (person_id) REFERENCES person (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='the token itself is only in the browser';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='the token itself is only in the browser';
 
 CREATE TABLE sign_on_attempt (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -74,7 +78,8 @@ CREATE TABLE sign_on_attempt (
     KEY sign_on_attempt_person (person_hash, tried_at),
     KEY sign_on_attempt_address (address, tried_at),
     KEY sign_on_attempt_at (tried_at)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='failed sign-ons of the last while, for the slow-down';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='failed sign-ons of the last while, for the slow-down';
 
 -- ---- definitions ----------------------------------------------------------
 
@@ -121,7 +126,8 @@ CREATE TABLE alignment (
     url VARCHAR(2000) NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY alignment_code (code)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='goals and standards of others that ours point to';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='goals and standards of others that ours point to';
 
 CREATE TABLE micro_credential (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -130,7 +136,8 @@ CREATE TABLE micro_credential (
     PRIMARY KEY (id),
     UNIQUE KEY micro_credential_code (code),
     CONSTRAINT micro_credential_programme FOREIGN KEY (programme_id) REFERENCES programme (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='what stays the same over editions';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='what stays the same over editions';
 
 CREATE TABLE edition (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -179,7 +186,8 @@ CREATE TABLE edition (
     CONSTRAINT edition_valid CHECK (valid_months IS NULL OR valid_months BETWEEN 1 AND 600),
     CONSTRAINT edition_flags CHECK (anonymous IN (0, 1)),
     CONSTRAINT edition_badge CHECK (badge_level BETWEEN 1 AND 3)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='one wording of a micro-credential; never changed once somebody has used it';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='one wording of a micro-credential; never changed once somebody has used it';
 
 CREATE TABLE edition_alignment (
     edition_id BIGINT NOT NULL,
@@ -216,7 +224,8 @@ CREATE TABLE suggested_task (
     PRIMARY KEY (id),
     UNIQUE KEY suggested_task_position (edition_id, position),
     CONSTRAINT suggested_task_edition FOREIGN KEY (edition_id) REFERENCES edition (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='artifacts that would do';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='artifacts that would do';
 
 CREATE TABLE resource (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -253,7 +262,8 @@ CREATE TABLE level (
     UNIQUE KEY level_code (edition_id, code),
     CONSTRAINT level_edition FOREIGN KEY (edition_id) REFERENCES edition (id),
     CONSTRAINT level_meets CHECK (meets IN (0, 1))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='columns of the rubric';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='columns of the rubric';
 
 CREATE TABLE criterion (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -268,7 +278,8 @@ CREATE TABLE criterion (
     KEY criterion_section (section_id),
     CONSTRAINT criterion_edition FOREIGN KEY (edition_id) REFERENCES edition (id),
     CONSTRAINT criterion_section FOREIGN KEY (section_id) REFERENCES section (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='rows of the rubric';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='rows of the rubric';
 
 CREATE TABLE cell (
     criterion_id BIGINT NOT NULL,
@@ -278,7 +289,8 @@ CREATE TABLE cell (
     KEY cell_level (level_id),
     CONSTRAINT cell_criterion FOREIGN KEY (criterion_id) REFERENCES criterion (id),
     CONSTRAINT cell_level FOREIGN KEY (level_id) REFERENCES level (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='what a level looks like in a row';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='what a level looks like in a row';
 
 CREATE TABLE duty (
     person_id BIGINT NOT NULL,
@@ -291,7 +303,8 @@ CREATE TABLE duty (
     CONSTRAINT duty_person FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT duty_micro_credential FOREIGN KEY (micro_credential_id) REFERENCES micro_credential (id),
     CONSTRAINT duty_duty CHECK (duty IN ('assessor', 'issuer'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='who assesses, and who decides on, which micro-credential';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='who assesses, and who decides on, which micro-credential';
 
 -- ---- submissions ----------------------------------------------------------
 
@@ -315,7 +328,8 @@ CREATE TABLE submission (
     CONSTRAINT submission_micro_credential FOREIGN KEY (micro_credential_id) REFERENCES micro_credential (id),
     CONSTRAINT submission_edition FOREIGN KEY (edition_id) REFERENCES edition (id),
     CONSTRAINT submission_state CHECK (state IN ('open', 'awarded', 'discarded'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='one person on the way to one micro-credential';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='one person on the way to one micro-credential';
 
 CREATE TABLE attempt (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -335,7 +349,8 @@ CREATE TABLE attempt (
     CONSTRAINT attempt_state CHECK (state IN ('draft', 'submitted', 'in_review', 'recommended', 'awarded', 'not_yet', 'discarded')),
     CONSTRAINT attempt_flags CHECK (consent IN (0, 1) AND own_work IN (0, 1)),
     CONSTRAINT attempt_submitted CHECK (state IN ('draft', 'discarded') OR (submitted_at IS NOT NULL AND consent = 1))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='one try; its content stands once it is submitted';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='one try; its content stands once it is submitted';
 
 CREATE TABLE response (
     attempt_id BIGINT NOT NULL,
@@ -348,7 +363,8 @@ CREATE TABLE response (
     CONSTRAINT response_attempt FOREIGN KEY (attempt_id) REFERENCES attempt (id),
     CONSTRAINT response_section FOREIGN KEY (section_id) REFERENCES section (id),
     CONSTRAINT response_version CHECK (version >= 1)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='what the educator wrote in a section; the highest version counts';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='what the educator wrote in a section; the highest version counts';
 
 CREATE TABLE file (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -358,7 +374,8 @@ CREATE TABLE file (
     stored_at DATETIME(6) NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY file_content (sha256, media_type)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='bytes that are safe in the store before a row says so';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='bytes that are safe in the store before a row says so';
 
 CREATE TABLE artifact (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -380,7 +397,8 @@ CREATE TABLE artifact (
     CONSTRAINT artifact_attempt FOREIGN KEY (attempt_id) REFERENCES attempt (id),
     CONSTRAINT artifact_file FOREIGN KEY (file_id) REFERENCES file (id),
     CONSTRAINT artifact_kind CHECK ((kind = 'file' AND file_id IS NOT NULL AND url IS NULL) OR (kind = 'link' AND url IS NOT NULL AND file_id IS NULL))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='a file or link that shows the skill';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='a file or link that shows the skill';
 
 CREATE TABLE reflection (
     artifact_id BIGINT NOT NULL,
@@ -390,7 +408,8 @@ CREATE TABLE reflection (
     PRIMARY KEY (artifact_id, version),
     CONSTRAINT reflection_artifact FOREIGN KEY (artifact_id) REFERENCES artifact (id),
     CONSTRAINT reflection_version CHECK (version >= 1)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='what the educator says about an artifact; the highest version counts';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='what the educator says about an artifact; the highest version counts';
 
 -- ---- review ---------------------------------------------------------------
 
@@ -416,7 +435,8 @@ CREATE TABLE review (
     CONSTRAINT review_claimed CHECK ((state = 'open') = (assessor_id IS NULL)),
     CONSTRAINT review_recommended CHECK ((state = 'recommended') = (recommendation IS NOT NULL)),
     CONSTRAINT review_recommendation CHECK (recommendation IN ('award', 'not_yet'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='a place for one assessor: open, then claimed by whoever is first';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='a place for one assessor: open, then claimed by whoever is first';
 
 CREATE TABLE score (
     review_id BIGINT NOT NULL,
@@ -441,7 +461,8 @@ CREATE TABLE feedback (
     CONSTRAINT feedback_review FOREIGN KEY (review_id) REFERENCES review (id),
     CONSTRAINT feedback_section FOREIGN KEY (section_id) REFERENCES section (id),
     CONSTRAINT feedback_version CHECK (version >= 1)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='what the assessor says about a section; the highest version counts';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='what the assessor says about a section; the highest version counts';
 
 CREATE TABLE referral (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -455,7 +476,8 @@ CREATE TABLE referral (
     CONSTRAINT referral_attempt FOREIGN KEY (attempt_id) REFERENCES attempt (id),
     CONSTRAINT referral_issuer FOREIGN KEY (issuer_id) REFERENCES person (id),
     CONSTRAINT referral_kind CHECK (kind IN ('passed_back', 'third'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='the issuer passed the work back, or asked for one more assessor';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='the issuer passed the work back, or asked for one more assessor';
 
 -- ---- decision and award ---------------------------------------------------
 
@@ -472,7 +494,8 @@ CREATE TABLE decision (
     CONSTRAINT decision_attempt FOREIGN KEY (attempt_id) REFERENCES attempt (id),
     CONSTRAINT decision_issuer FOREIGN KEY (issuer_id) REFERENCES person (id),
     CONSTRAINT decision_outcome CHECK (outcome IN ('award', 'not_yet'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='never changed; one for each submitted attempt';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='never changed; one for each submitted attempt';
 
 CREATE TABLE award (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -494,7 +517,8 @@ CREATE TABLE award (
     CONSTRAINT award_decision FOREIGN KEY (decision_id) REFERENCES decision (id),
     CONSTRAINT award_person FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT award_edition FOREIGN KEY (edition_id) REFERENCES edition (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='never changed; revocation and sharing are records of their own';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='never changed; revocation and sharing are records of their own';
 
 CREATE TABLE award_share (
     award_id BIGINT NOT NULL,
@@ -504,7 +528,8 @@ CREATE TABLE award_share (
     PRIMARY KEY (award_id),
     CONSTRAINT award_share_award FOREIGN KEY (award_id) REFERENCES award (id),
     CONSTRAINT award_share_flags CHECK (shared IN (0, 1) AND show_name IN (0, 1))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='private until its educator shares it';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='private until its educator shares it';
 
 CREATE TABLE revocation (
     award_id BIGINT NOT NULL,
@@ -531,7 +556,8 @@ CREATE TABLE credit (
     CONSTRAINT credit_person FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT credit_award FOREIGN KEY (award_id) REFERENCES award (id),
     CONSTRAINT credit_kind CHECK ((kind = 'award' AND amount > 0) OR (kind = 'reversal' AND amount < 0))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='the ledger: one posting an award, one against it when revoked';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='the ledger: one posting an award, one against it when revoked';
 
 CREATE TABLE signing_key (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -554,7 +580,8 @@ CREATE TABLE credential (
     CONSTRAINT credential_award FOREIGN KEY (award_id) REFERENCES award (id),
     CONSTRAINT credential_key FOREIGN KEY (signing_key_id) REFERENCES signing_key (id),
     CONSTRAINT credential_form CHECK (form IN ('jwt'))
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='inserted by the signer alone';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='inserted by the signer alone';
 
 -- ---- audit ----------------------------------------------------------------
 
@@ -576,4 +603,5 @@ CREATE TABLE audit (
     CONSTRAINT audit_actor FOREIGN KEY (actor_id) REFERENCES person (id),
     CONSTRAINT audit_submission FOREIGN KEY (submission_id) REFERENCES submission (id),
     CONSTRAINT audit_award FOREIGN KEY (award_id) REFERENCES award (id)
-) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='who did what, when; never changed, never deleted';
+) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
+  COMMENT='who did what, when; never changed, never deleted';
