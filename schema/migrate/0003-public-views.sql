@@ -17,7 +17,8 @@ SELECT e.id, e.current, m.code, e.number, e.title, e.summary, e.description,
   JOIN micro_credential m ON m.id = e.micro_credential_id
   JOIN programme p ON p.id = m.programme_id
   LEFT JOIN competency c ON c.id = e.competency_id
- WHERE e.state <> 'draft';
+ WHERE e.state <> 'draft'
+;
 
 CREATE SQL SECURITY DEFINER VIEW catalog_programme AS
 SELECT id, code, name, description, position FROM programme;
@@ -53,7 +54,8 @@ SELECT x.edition_id, 'example', x.position, 0, '', x.title, x.text, '', 0, 0
 UNION ALL
 SELECT j.edition_id, 'alignment', a.id, 0, a.code, a.framework, a.name, a.url, 0, 0
   FROM edition_alignment j JOIN alignment a ON a.id = j.alignment_id
-  JOIN edition e ON e.id = j.edition_id AND e.state <> 'draft';
+  JOIN edition e ON e.id = j.edition_id AND e.state <> 'draft'
+;
 
 -- Awards that their educators share, with what was signed and by which key.
 CREATE SQL SECURITY DEFINER VIEW shared_award AS
@@ -64,7 +66,8 @@ SELECT a.id, a.public_id, IF(s.show_name, a.recipient_name, '') AS person,
   JOIN award_share s ON s.award_id = a.id AND s.shared = 1
   LEFT JOIN revocation r ON r.award_id = a.id
   LEFT JOIN credential c ON c.award_id = a.id AND c.form = 'jwt'
-  LEFT JOIN signing_key k ON k.id = c.signing_key_id;
+  LEFT JOIN signing_key k ON k.id = c.signing_key_id
+;
 
 -- What was reached in each row of the rubric: where assessors who recommended
 -- the award differ, the lower level.
@@ -81,7 +84,8 @@ SELECT a.id AS award_id, r.position, r.title, l.name AS level_name, l.meets, x.t
           JOIN level reached ON reached.id = g.level_id
          WHERE v.attempt_id = d.attempt_id AND v.state = 'recommended'
            AND v.recommendation = 'award')
-  LEFT JOIN cell x ON x.criterion_id = r.id AND x.level_id = l.id;
+  LEFT JOIN cell x ON x.criterion_id = r.id AND x.level_id = l.id
+;
 
 -- For programs that check a credential they hold; the reason is told only
 -- where the award is shared.
@@ -89,7 +93,8 @@ CREATE SQL SECURITY DEFINER VIEW revoked_award AS
 SELECT a.id, a.public_id, IF(s.shared, r.reason, '') AS reason, r.revoked_at
   FROM revocation r
   JOIN award a ON a.id = r.award_id
-  LEFT JOIN award_share s ON s.award_id = a.id;
+  LEFT JOIN award_share s ON s.award_id = a.id
+;
 
 CREATE SQL SECURITY DEFINER VIEW award_total AS
 SELECT (SELECT COUNT(*) FROM award) - (SELECT COUNT(*) FROM revocation) AS total;

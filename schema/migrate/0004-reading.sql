@@ -12,7 +12,8 @@ SELECT e.id AS edition_id, e.micro_credential_id, m.code, e.title, e.summary,
   FROM edition e
   JOIN micro_credential m ON m.id = e.micro_credential_id
   JOIN programme p ON p.id = m.programme_id
-  LEFT JOIN competency c ON c.id = e.competency_id;
+  LEFT JOIN competency c ON c.id = e.competency_id
+;
 
 -- May this person read what is in this attempt? Its author always; once it is
 -- handed in, whoever assesses the submission (a live review of any of its
@@ -43,3 +44,15 @@ BEGIN
      WHERE a.id = the_attempt;
     RETURN answer;
 END;
+
+-- The steps of a submission as its educator may see them: what happened and
+-- when, never who did it.
+CREATE VIEW submission_timeline AS
+SELECT u.id, u.submission_id, u.at, u.action
+  FROM audit u
+ WHERE u.submission_id IS NOT NULL
+   AND u.action IN ('submission.started', 'submission.submitted',
+                    'review.claimed', 'review.recommended',
+                    'submission.passed_back', 'decision.award',
+                    'decision.not_yet')
+;
