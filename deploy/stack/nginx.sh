@@ -17,7 +17,7 @@ stack_nginx_errors() {
 # others; all of ours run as nobody's but its own.
 stack_nginx_settings() {
 	local file limit
-	limit=$(stack_setting "$1" upload_limit_mb 512)
+	limit=$(stack_setting "$1" upload_limit_mb 200)
 	for file in nginx accolade-http accolade-server accolade-worker \
 	    accolade-visitor accolade-errors; do
 		stack_fill "$stack_deploy/nginx/$file.conf.in" "DIR=$1" \

@@ -34,19 +34,22 @@ stack_setting() {
 # stack_settings DIR PORT [NAME=VALUE ...] - accolade.conf; a pair changes what
 # stands here or adds to it.
 stack_settings() {
-	local dir=$1 port=$2 pair base=dc=alder,dc=example share
+	local dir=$1 port=$2 pair base=dc=alder,dc=example
 	shift 2
-	share=$dir/program/usr/share/accolade
 	{
 		cat <<-END
 		public_url = http://127.0.0.1:$port
 		district_name = Alder County Public Schools
-		district_office = Office of Professional Learning
+		district_office = Office of Professional Learning, 410 Mill Street, Alder Falls
+		district_mail = credentials@alder.example
+		help_url = https://alder.example/help
+		password_url = https://alder.example/password
 		time_zone = America/New_York
 		secrets_dir = $dir/secrets
 		module_dir = $(stack_installed "$dir" lib/accolade)
 		view_dir = $(stack_installed "$dir" share/accolade/views)
 		static_manifest = $(stack_static "$dir")/manifest.hdf
+		schema_dir = $(stack_installed "$dir" share/accolade/schema)
 		database_socket = $dir/mariadb/mariadb.sock
 		database_name = accolade
 		evidence_dir = $dir/evidence
@@ -100,18 +103,24 @@ stack_signer_stop() {
 	stack_end "$1" signer
 }
 
-# A worker that ended is started anew, without end, but not in a rush: multiwatch
-# alone would start one that can't run 600 times a second. The first argument is
-# the time until which a start is a first one.
-stack_again='[ "${EPOCHREALTIME/./}" -lt "$1" ] || sleep 0.5; shift; exec "$@"'
+# A worker that ended is started anew, at once and without end. Where many end in
+# one second something is wrong with them: then each waits a second first, instead
+# of being started 600 times as multiwatch alone would. The first argument is the
+# file that counts.
+stack_again='read -r second count <"$1"
+[ "$second" = "$EPOCHSECONDS" ] || count=0
+echo "$EPOCHSECONDS $((count + 1))" >"$1"
+[ "$count" -lt 8 ] || sleep 1
+shift; exec "$@"'
 
 # stack_pool_start DIR POOL [WORKERS] - the processes of one role, on a socket
 # that nginx alone may open.
 stack_pool_start() {
 	local dir=$1 pool=$2 workers=${3:-2} account
 	stack_alive "$dir" "pool-$pool" && return
+	echo 0 0 | stack_secret "$dir/pools/$pool.starts" "$pool" || return
 	set -- "$(command -v multiwatch)" -f "$workers" -s TERM -r 1000000000 -- \
-	    /bin/bash -c "$stack_again" again $((${EPOCHREALTIME/./} + 300000)) \
+	    /bin/bash -c "$stack_again" again "$dir/pools/$pool.starts" \
 	    "$(stack_program "$dir" accolade-worker)" "$pool" \
 	    --config "$dir/accolade.conf"
 	if [ "$(id -u)" -eq 0 ]; then

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# build.sh [FOLDER] - builds the programs in FOLDER (build/ in the checkout), and
+# nothing where nothing changed. CONFIGURE_FLAGS go to configure, JOBS to make.
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=${1:-$top/build}
+
+# configure has to be made where it is missing or older than what it is made of;
+# the makefiles look after themselves from then on.
+if [ ! -x "$top/configure" ] || [ "$top/configure.ac" -nt "$top/configure" ]; then
+	(cd "$top" && autoreconf -i)
+fi
+mkdir -p "$build"
+cd "$build"
+# shellcheck disable=SC2086
+[ -e config.status ] && [ config.status -nt "$top/configure" ] ||
+	"$top/configure" -q --prefix=/usr --libdir=/usr/lib --sysconfdir=/etc \
+	    --localstatedir=/var ${CONFIGURE_FLAGS:-}
+exec make -s -j "${JOBS:-$(nproc)}"
