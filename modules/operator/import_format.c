@@ -6,19 +6,18 @@
 #include "config.h"
 
 #include <json-c/json.h>
-#include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
 #include "base/insist.h"
 #include "modules/operator/import_format.h"
+#include "modules/operator/json_hash.h"
 #include "modules/operator/json_scan.h"
 
 _Static_assert(sizeof(struct json_pair) == sizeof(struct import_cell) &&
 	offsetof(struct json_pair, text) == offsetof(struct import_cell, text),
     "a rubric's cells are read as pairs");
-_Static_assert(IMPORT_HASH_BYTES == crypto_hash_sha256_BYTES, "SHA-256");
+_Static_assert(IMPORT_HASH_BYTES == JSON_HASH_BYTES, "SHA-256");
 
 #define AT(type, member) .offset = offsetof(struct type, member)
 #define MANY(type, member, number)                                             \
@@ -375,69 +374,6 @@ read_tree(
 								    : NULL;
 }
 
-/* ---- the hash of a micro-credential's content ------------------------- */
-
-static void
-hash_add(crypto_hash_sha256_state *state, const char *text)
-{
-	(void)crypto_hash_sha256_update(
-	    state, (const unsigned char *)text, strlen(text));
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The canonical text: members in the order of their names' bytes, no space,
- * texts as json-c writes them. It is never kept, only hashed. */
-static void
-hash_value(struct arena *arena, crypto_hash_sha256_state *state,
-    struct json_object *value)
-{
-	const char **names;
-	size_t count = 0;
-
-	if (json_object_is_type(value, json_type_array)) {
-		count = json_object_array_length(value);
-		for (size_t i = 0; i < count; i++) {
-			hash_add(state, i == 0 ? "[" : ",");
-			hash_value(
-			    arena, state, json_object_array_get_idx(value, i));
-		}
-		hash_add(state, count == 0 ? "[]" : "]");
-		return;
-	}
-	if (!json_object_is_type(value, json_type_object)) {
-		hash_add(state,
-		    json_object_to_json_string_ext(value,
-			JSON_C_TO_STRING_PLAIN |
-			    JSON_C_TO_STRING_NOSLASHESCAPE));
-		return;
-	}
-	names = arena_array(
-	    arena, (size_t)json_object_object_length(value), sizeof(*names));
-	json_object_object_foreach(value, name, member)
-	{
-		(void)member;
-		names[count++] = name;
-	}
-	if (count > 0)
-		qsort(names, count, sizeof(*names), by_name);
-	for (size_t i = 0; i < count; i++) {
-		struct json_object *key = json_object_new_string(names[i]);
-
-		hash_add(state, i == 0 ? "{" : ",");
-		hash_value(arena, state, key);
-		hash_add(state, ":");
-		hash_value(
-		    arena, state, json_object_object_get(value, names[i]));
-		(void)json_object_put(key);
-	}
-	hash_add(state, count == 0 ? "{}" : "}");
-}
-
 static void
 hash_items(
     struct arena *arena, struct json_object *tree, struct import_file *file)
@@ -445,13 +381,9 @@ hash_items(
 	struct json_object *items =
 	    json_object_object_get(tree, "micro_credentials");
 
-	for (size_t i = 0; i < file->item_count; i++) {
-		crypto_hash_sha256_state state;
-
-		(void)crypto_hash_sha256_init(&state);
-		hash_value(arena, &state, json_object_array_get_idx(items, i));
-		(void)crypto_hash_sha256_final(&state, file->items[i].hash);
-	}
+	for (size_t i = 0; i < file->item_count; i++)
+		json_hash(arena, json_object_array_get_idx(items, i),
+		    file->items[i].hash);
 }
 
 enum status

@@ -13,7 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/span.h"
+#include "base/arena.h"
+#include "base/status.h"
+
+struct db;
+struct statement_set;
 
 enum { IMPORT_HASH_BYTES = 32 };
 
@@ -187,5 +191,47 @@ struct import_file {
 	struct import_people *people;
 	size_t people_count;
 };
+
+/* ---- records ---------------------------------------------------------- */
+
+/* What became of a micro-credential. */
+struct import_outcome {
+	int64_t edition; /* the number of the published edition */
+	bool changed;    /* it was published now */
+};
+
+/* Who could not be given a duty, when the status is ABSENT or CONFLICT. */
+struct import_stranger {
+	const char *username;
+};
+
+/*
+ * import_definitions_put - programmes, frameworks and alignments of a file:
+ * added, or brought up to date under their codes. Competencies that the file
+ * no longer has stay, as editions may point to them.
+ *
+ * This and the next two run inside db_transact, as accolade_owner.
+ */
+MUST_USE enum status import_definitions_put(
+    struct db *db, struct arena *arena, const struct import_file *file);
+
+/*
+ * import_item_put - publish a micro-credential of the file. The same content
+ * (hash) as the published edition's changes nothing; other content becomes
+ * the next edition, and the one before it is retired.
+ */
+MUST_USE enum status import_item_put(struct db *db, struct arena *arena,
+    const struct import_file *file, const struct import_item *item,
+    struct import_outcome *outcome_r);
+
+/*
+ * import_people_put - give the duties; those that others have stay.
+ *   ABSENT    nobody active has this username     (stranger_r says which)
+ *   CONFLICT  more than one person has it         (the same)
+ */
+MUST_USE enum status import_people_put(struct db *db, struct arena *arena,
+    const struct import_people *people, struct import_stranger *stranger_r);
+
+extern const struct statement_set import_statements;
 
 #endif

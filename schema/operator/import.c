@@ -1,0 +1,430 @@
+/*
+ * import.c - definitions into the records.
+ *
+ * An edition is written as a draft with all its parts and published last, so
+ * that the rule "a published edition never changes" holds from the first
+ * moment on.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/span.h"
+#include "schema/db.h"
+#include "schema/operator/import.h"
+#include "schema/operator/import_sql.h"
+
+struct id_row {
+	int64_t id;
+};
+
+static const struct column id_columns[] = {COLUMN(struct id_row, id)};
+static const struct shape id_shape = SHAPE(struct id_row, id_columns);
+
+struct edition_row {
+	int64_t highest;
+	int64_t published;
+	struct span hash;
+};
+
+static const struct column edition_columns[] = {
+    COLUMN(struct edition_row, highest),
+    COLUMN(struct edition_row, published),
+    COLUMN(struct edition_row, hash),
+};
+static const struct shape edition_shape =
+    SHAPE(struct edition_row, edition_columns);
+
+static const char *
+text_or_empty(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+/* ---- frameworks ------------------------------------------------------- */
+
+static enum status
+competencies_put(struct db *db, struct arena *arena, int64_t framework,
+    int64_t parent, const struct import_competency *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct import_competency *one = &list[i];
+		struct id_row row;
+		enum status status;
+
+		status = db_change(db, import_sql(IMPORT_COMPETENCY_PUT),
+		    PARAMS(param_int(framework),
+			parent == 0 ? param_null() : param_int(parent),
+			param_text(one->code), param_text(one->name),
+			param_text(one->statement), param_int((int64_t)i + 1)),
+		    NULL);
+		if (status != STATUS_OK)
+			return status;
+		if (one->child_count == 0)
+			continue;
+		status = db_find(db, arena, import_sql(IMPORT_COMPETENCY_FIND),
+		    PARAMS(param_int(framework), param_text(one->code)),
+		    &id_shape, &row);
+		if (status == STATUS_OK)
+			status = competencies_put(db, arena, framework, row.id,
+			    one->children, one->child_count);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+framework_put(struct db *db, struct arena *arena,
+    const struct import_framework *framework)
+{
+	struct id_row row;
+	enum status status;
+
+	status = db_change(db, import_sql(IMPORT_FRAMEWORK_PUT),
+	    PARAMS(param_text(framework->code), param_text(framework->name),
+		param_text(text_or_empty(framework->statement))),
+	    NULL);
+	if (status == STATUS_OK)
+		status = db_find(db, arena, import_sql(IMPORT_FRAMEWORK_FIND),
+		    PARAMS(param_text(framework->code)), &id_shape, &row);
+	if (status == STATUS_OK)
+		status = competencies_put(db, arena, row.id, 0,
+		    framework->competencies, framework->competency_count);
+	return status;
+}
+
+static enum status
+programme_put(struct db *db, const struct import_programme *programme)
+{
+	return db_change(db, import_sql(IMPORT_PROGRAMME_PUT),
+	    PARAMS(param_text(programme->code), param_text(programme->name),
+		param_text(programme->description),
+		param_text(programme->words.awarded),
+		param_text(programme->words.not_yet),
+		param_text(programme->words.not_yet_next),
+		param_text(programme->review_cadence)),
+	    NULL);
+}
+
+static enum status
+alignment_put(struct db *db, const struct import_alignment *alignment)
+{
+	return db_change(db, import_sql(IMPORT_ALIGNMENT_PUT),
+	    PARAMS(param_text(alignment->code), param_text(alignment->name),
+		param_text(alignment->framework), param_text(alignment->url)),
+	    NULL);
+}
+
+enum status
+import_definitions_put(
+    struct db *db, struct arena *arena, const struct import_file *file)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < file->programme_count && status == STATUS_OK;
+	     i++)
+		status = programme_put(db, &file->programmes[i]);
+	for (size_t i = 0; i < file->framework_count && status == STATUS_OK;
+	     i++)
+		status = framework_put(db, arena, &file->frameworks[i]);
+	for (size_t i = 0; i < file->alignment_count && status == STATUS_OK;
+	     i++)
+		status = alignment_put(db, &file->alignments[i]);
+	return status;
+}
+
+/* ---- editions --------------------------------------------------------- */
+
+static bool
+holds_competency(
+    const struct import_competency *list, size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i].code, code) == 0 ||
+		    holds_competency(
+			list[i].children, list[i].child_count, code))
+			return true;
+	return false;
+}
+
+/* The id of a competency: its code is unique in the file, and in the records
+ * within its framework. */
+static enum status
+competency_find(struct db *db, struct arena *arena,
+    const struct import_file *file, const char *code, int64_t *id_r)
+{
+	const char *framework = "";
+	struct id_row row;
+	enum status status;
+
+	for (size_t i = 0; i < file->framework_count; i++)
+		if (holds_competency(file->frameworks[i].competencies,
+			file->frameworks[i].competency_count, code))
+			framework = file->frameworks[i].code;
+	status = db_find(db, arena, import_sql(IMPORT_COMPETENCY_NAMED),
+	    PARAMS(param_text(framework), param_text(code)), &id_shape, &row);
+	if (status == STATUS_OK)
+		*id_r = row.id;
+	return status;
+}
+
+static enum status
+edition_add(struct db *db, const struct import_item *item,
+    int64_t micro_credential, int64_t number, int64_t competency)
+{
+	const struct import_review *review = &item->review;
+	const struct import_artifacts *artifacts = &item->artifacts;
+	const struct import_badge *badge = &item->badge;
+
+	return db_change_one(db, import_sql(IMPORT_EDITION_ADD),
+	    PARAMS(param_int(micro_credential), param_int(number),
+		param_int(competency), param_text(item->title),
+		param_text(item->summary), param_text(item->description),
+		param_text(item->criteria), param_text(item->effort),
+		param_text(item->level), param_text(item->credit.amount),
+		param_text(item->credit.unit),
+		item->valid_months == 0 ? param_null()
+					: param_int(item->valid_months),
+		param_text(review->policy), param_int(review->days),
+		param_int(review->assessors), param_flag(review->anonymous),
+		param_int(artifacts->least), param_int(artifacts->most),
+		param_text(artifacts->reflection_prompt),
+		param_int(artifacts->words_least),
+		param_int(artifacts->words_most), param_text(badge->shape),
+		param_text(badge->colour), param_int(badge->level),
+		param_text(badge->symbol),
+		param_text(text_or_empty(item->guidance.assessors)),
+		param_text(text_or_empty(item->guidance.issuer)),
+		param_bytes(item->hash, sizeof(item->hash))));
+}
+
+static enum status
+section_add(struct db *db, int64_t edition, size_t position, const char *kind,
+    const struct import_section *section)
+{
+	return db_change_one(db, import_sql(IMPORT_SECTION_ADD),
+	    PARAMS(param_int(edition), param_int((int64_t)position),
+		param_text(section->code), param_text(kind),
+		param_text(section->title), param_text(section->prompt),
+		param_text(text_or_empty(section->hint)),
+		param_int(section->words_least),
+		param_int(section->words_most)));
+}
+
+/* The sections, that of the artifacts last. */
+static enum status
+sections_add(struct db *db, int64_t edition, const struct import_item *item)
+{
+	const struct import_section artifacts = {
+	    .code = "artifacts",
+	    .title = item->artifacts.title,
+	    .prompt = item->artifacts.prompt,
+	};
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < item->section_count && status == STATUS_OK; i++)
+		status =
+		    section_add(db, edition, i + 1, "text", &item->sections[i]);
+	if (status == STATUS_OK)
+		status = section_add(db, edition, item->section_count + 1,
+		    "artifacts", &artifacts);
+	return status;
+}
+
+static enum status
+row_add(struct db *db, int64_t edition, size_t position,
+    const struct import_criterion *criterion)
+{
+	enum status status;
+
+	status = db_change_one(db, import_sql(IMPORT_CRITERION_ADD),
+	    PARAMS(param_int(edition), param_int((int64_t)position),
+		param_text(criterion->code), param_text(criterion->title),
+		param_text(criterion->section), param_int(edition)));
+	for (size_t i = 0; i < criterion->cell_count && status == STATUS_OK;
+	     i++)
+		status = db_change_one(db, import_sql(IMPORT_CELL_ADD),
+		    PARAMS(param_text(criterion->cells[i].text),
+			param_int(edition), param_text(criterion->code),
+			param_text(criterion->cells[i].level)));
+	return status;
+}
+
+static enum status
+rubric_add(struct db *db, int64_t edition, const struct import_rubric *rubric)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < rubric->level_count && status == STATUS_OK; i++)
+		status = db_change_one(db, import_sql(IMPORT_LEVEL_ADD),
+		    PARAMS(param_int(edition), param_int((int64_t)i + 1),
+			param_text(rubric->levels[i].code),
+			param_text(rubric->levels[i].name),
+			param_flag(rubric->levels[i].meets)));
+	for (size_t i = 0; i < rubric->criterion_count && status == STATUS_OK;
+	     i++)
+		status = row_add(db, edition, i + 1, &rubric->criteria[i]);
+	return status;
+}
+
+/* What stands beside the edition: tasks, resources, examples, alignments. */
+static enum status
+extras_add(struct db *db, int64_t edition, const struct import_item *item)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0;
+	     i < item->artifacts.task_count && status == STATUS_OK; i++)
+		status = db_change_one(db, import_sql(IMPORT_TASK_ADD),
+		    PARAMS(param_int(edition), param_int((int64_t)i + 1),
+			param_text(item->artifacts.tasks[i])));
+	for (size_t i = 0; i < item->resource_count && status == STATUS_OK; i++)
+		status = db_change_one(db, import_sql(IMPORT_RESOURCE_ADD),
+		    PARAMS(param_int(edition), param_int((int64_t)i + 1),
+			param_text(item->resources[i].title),
+			param_text(item->resources[i].url),
+			param_text(text_or_empty(item->resources[i].note))));
+	for (size_t i = 0; i < item->example_count && status == STATUS_OK; i++)
+		status = db_change_one(db, import_sql(IMPORT_EXAMPLE_ADD),
+		    PARAMS(param_int(edition), param_int((int64_t)i + 1),
+			param_text(item->examples[i].title),
+			param_text(item->examples[i].text)));
+	for (size_t i = 0; i < item->alignment_count && status == STATUS_OK;
+	     i++)
+		status = db_change_one(db, import_sql(IMPORT_EDITION_ALIGN),
+		    PARAMS(
+			param_int(edition), param_text(item->alignments[i])));
+	return status;
+}
+
+static enum status
+edition_publish(struct db *db, struct arena *arena,
+    const struct import_item *item, int64_t micro_credential, int64_t edition,
+    int64_t number)
+{
+	const char *subject = arena_printf(
+	    arena, "%s, edition %lld", item->code, (long long)number);
+	enum status status;
+
+	status = db_change(db, import_sql(IMPORT_EDITION_RETIRE),
+	    PARAMS(param_int(micro_credential)), NULL);
+	if (status == STATUS_OK)
+		status = db_change_one(db, import_sql(IMPORT_EDITION_PUBLISH),
+		    PARAMS(param_int(edition)));
+	if (status == STATUS_OK)
+		status = db_change_one(db, import_sql(IMPORT_EDITION_AUDIT),
+		    PARAMS(param_text(subject)));
+	return status;
+}
+
+static enum status
+edition_put(struct db *db, struct arena *arena, const struct import_file *file,
+    const struct import_item *item, int64_t micro_credential, int64_t number)
+{
+	int64_t competency;
+	int64_t edition;
+	enum status status;
+
+	status =
+	    competency_find(db, arena, file, item->competency, &competency);
+	if (status == STATUS_OK)
+		status =
+		    edition_add(db, item, micro_credential, number, competency);
+	if (status != STATUS_OK)
+		return status;
+	edition = db_inserted(db);
+	status = sections_add(db, edition, item);
+	if (status == STATUS_OK)
+		status = rubric_add(db, edition, &item->rubric);
+	if (status == STATUS_OK)
+		status = extras_add(db, edition, item);
+	if (status == STATUS_OK)
+		status = edition_publish(
+		    db, arena, item, micro_credential, edition, number);
+	return status;
+}
+
+static bool
+same_content(const struct edition_row *row, const struct import_item *item)
+{
+	return row->published > 0 && row->hash.len == sizeof(item->hash) &&
+	    memcmp(row->hash.at, item->hash, sizeof(item->hash)) == 0;
+}
+
+enum status
+import_item_put(struct db *db, struct arena *arena,
+    const struct import_file *file, const struct import_item *item,
+    struct import_outcome *outcome_r)
+{
+	struct id_row own;
+	struct edition_row row = {0};
+	enum status status;
+
+	status = db_change(db, import_sql(IMPORT_MICRO_CREDENTIAL_PUT),
+	    PARAMS(param_text(item->code), param_text(item->programme)), NULL);
+	if (status == STATUS_OK)
+		status =
+		    db_find(db, arena, import_sql(IMPORT_MICRO_CREDENTIAL_FIND),
+			PARAMS(param_text(item->code)), &id_shape, &own);
+	if (status != STATUS_OK)
+		return status;
+	status = db_find(db, arena, import_sql(IMPORT_EDITION_FIND),
+	    PARAMS(param_int(own.id)), &edition_shape, &row);
+	if (status != STATUS_OK && status != STATUS_ABSENT)
+		return status;
+	if (same_content(&row, item)) {
+		*outcome_r = (struct import_outcome) {row.published, false};
+		return STATUS_OK;
+	}
+	status = edition_put(db, arena, file, item, own.id, row.highest + 1);
+	if (status == STATUS_OK)
+		*outcome_r = (struct import_outcome) {row.highest + 1, true};
+	return status;
+}
+
+/* ---- people ----------------------------------------------------------- */
+
+static enum status
+duties_put(struct db *db, struct arena *arena, const char *micro_credential,
+    const char *duty, const char *const *usernames, size_t count,
+    struct import_stranger *stranger_r)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct id_row *rows;
+		size_t found;
+		enum status status;
+
+		status = db_list(db, arena, import_sql(IMPORT_PERSON_LIST),
+		    PARAMS(param_text(usernames[i])), &id_shape, &rows, &found);
+		if (status != STATUS_OK)
+			return status;
+		if (found != 1) {
+			stranger_r->username = usernames[i];
+			return found == 0 ? STATUS_ABSENT : STATUS_CONFLICT;
+		}
+		status = db_change(db, import_sql(IMPORT_DUTY_PUT),
+		    PARAMS(param_int(rows[0].id), param_text(duty),
+			param_text(micro_credential)),
+		    NULL);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+enum status
+import_people_put(struct db *db, struct arena *arena,
+    const struct import_people *people, struct import_stranger *stranger_r)
+{
+	enum status status;
+
+	stranger_r->username = NULL;
+	status = duties_put(db, arena, people->micro_credential, "assessor",
+	    people->assessors, people->assessor_count, stranger_r);
+	if (status == STATUS_OK)
+		status =
+		    duties_put(db, arena, people->micro_credential, "issuer",
+			people->issuers, people->issuer_count, stranger_r);
+	return status;
+}

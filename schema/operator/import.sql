@@ -1,0 +1,147 @@
+-- What `accolade import` writes, as accolade_owner, in one transaction.
+-- A "put" adds a row under its code or brings the one that is there up to
+-- date; its "find" then gives the id.
+
+-- name: programme_put
+-- code, name, description, word_awarded, word_not_yet, not_yet_next, cadence
+INSERT INTO programme (code, name, description, word_awarded, word_not_yet,
+       not_yet_next, cadence, position)
+SELECT ?, ?, ?, ?, ?, ?, ?, last.place + 1
+  FROM (SELECT COALESCE(MAX(position), 0) AS place FROM programme) last
+ON DUPLICATE KEY UPDATE name = VALUES(name),
+       description = VALUES(description),
+       word_awarded = VALUES(word_awarded),
+       word_not_yet = VALUES(word_not_yet),
+       not_yet_next = VALUES(not_yet_next),
+       cadence = VALUES(cadence)
+
+-- name: framework_put
+-- code, name, statement
+INSERT INTO framework (code, name, statement) VALUES (?, ?, ?)
+ON DUPLICATE KEY UPDATE name = VALUES(name), statement = VALUES(statement)
+
+-- name: framework_find
+-- code
+SELECT id FROM framework WHERE code = ?
+
+-- name: competency_put
+-- framework, parent, code, name, statement, position
+INSERT INTO competency (framework_id, parent_id, code, name, statement,
+       position)
+VALUES (?, ?, ?, ?, ?, ?)
+ON DUPLICATE KEY UPDATE parent_id = VALUES(parent_id), name = VALUES(name),
+       statement = VALUES(statement), position = VALUES(position)
+
+-- name: competency_find
+-- framework, code
+SELECT id FROM competency WHERE framework_id = ? AND code = ?
+
+-- name: competency_named
+-- framework's code, code
+SELECT c.id FROM competency c JOIN framework f ON f.id = c.framework_id
+WHERE f.code = ? AND c.code = ?
+
+-- name: alignment_put
+-- code, name, framework, url
+INSERT INTO alignment (code, name, framework, url) VALUES (?, ?, ?, ?)
+ON DUPLICATE KEY UPDATE name = VALUES(name), framework = VALUES(framework),
+       url = VALUES(url)
+
+-- name: micro_credential_put
+-- code, programme's code
+INSERT INTO micro_credential (code, programme_id)
+SELECT ?, id FROM programme WHERE code = ?
+ON DUPLICATE KEY UPDATE programme_id = VALUES(programme_id)
+
+-- name: micro_credential_find
+-- Locks the row: two imports at once make two editions, one after the other.
+-- code
+SELECT id FROM micro_credential WHERE code = ? FOR UPDATE
+
+-- name: edition_find
+-- The highest number, and the hash of the published edition if there is one.
+-- micro-credential
+SELECT e.number, p.number, p.content_hash FROM edition e
+LEFT JOIN edition p ON p.micro_credential_id = e.micro_credential_id
+      AND p.current = 1
+WHERE e.micro_credential_id = ?
+ORDER BY e.number DESC LIMIT 1
+
+-- name: edition_add
+-- Everything of the edition's own row; it stays a draft while its parts come.
+INSERT INTO edition (micro_credential_id, number, state, competency_id, title,
+       summary, description, criteria, effort, level_name, credit_amount,
+       credit_unit, valid_months, review_policy, review_days, assessor_count,
+       anonymous, artifact_least, artifact_most, reflection_prompt,
+       reflection_least, reflection_most, badge_shape, badge_colour,
+       badge_level, badge_symbol, assessor_guidance, issuer_guidance,
+       content_hash)
+VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: edition_align
+-- edition, alignment's code
+INSERT INTO edition_alignment (edition_id, alignment_id)
+SELECT ?, id FROM alignment WHERE code = ?
+
+-- name: section_add
+-- edition, position, code, kind, title, prompt, hint, words_least, words_most
+INSERT INTO section (edition_id, position, code, kind, title, prompt, hint,
+       words_least, words_most)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: task_add
+-- edition, position, text
+INSERT INTO suggested_task (edition_id, position, text) VALUES (?, ?, ?)
+
+-- name: resource_add
+-- edition, position, title, url, note
+INSERT INTO resource (edition_id, position, title, url, note)
+VALUES (?, ?, ?, ?, ?)
+
+-- name: example_add
+-- edition, position, title, text
+INSERT INTO example (edition_id, position, title, text) VALUES (?, ?, ?, ?)
+
+-- name: level_add
+-- edition, position, code, name, meets
+INSERT INTO level (edition_id, position, code, name, meets)
+VALUES (?, ?, ?, ?, ?)
+
+-- name: criterion_add
+-- edition, position, code, title, section's code, edition again
+INSERT INTO criterion (edition_id, position, code, title, section_id)
+SELECT ?, ?, ?, ?, id FROM section WHERE code = ? AND edition_id = ?
+
+-- name: cell_add
+-- text, edition, criterion's code, level's code
+INSERT INTO cell (criterion_id, level_id, text)
+SELECT c.id, l.id, ? FROM criterion c
+JOIN level l ON l.edition_id = c.edition_id
+WHERE c.edition_id = ? AND c.code = ? AND l.code = ?
+
+-- name: edition_retire
+-- The published one takes no new starters; who has begun goes on with it.
+-- micro-credential
+UPDATE edition SET state = 'retired'
+WHERE micro_credential_id = ? AND state = 'published'
+
+-- name: edition_publish
+-- edition
+UPDATE edition SET state = 'published', published_at = UTC_TIMESTAMP(6)
+WHERE id = ? AND state = 'draft'
+
+-- name: edition_audit
+-- what was published, in words
+INSERT INTO audit (action, subject) VALUES ('edition.published', ?)
+
+-- name: person_list
+-- username; two rows are enough to know that it is not one person's
+SELECT id FROM person WHERE username = ? AND active = 1 ORDER BY id LIMIT 2
+
+-- name: duty_put
+-- person, duty, micro-credential's code
+INSERT INTO duty (person_id, micro_credential_id, duty, reason, given_at)
+SELECT ?, id, ?, 'Named in an imported definition', UTC_TIMESTAMP(6)
+FROM micro_credential WHERE code = ?
+ON DUPLICATE KEY UPDATE reason = duty.reason
