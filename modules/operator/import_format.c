@@ -17,7 +17,7 @@
 _Static_assert(sizeof(struct json_pair) == sizeof(struct import_cell) &&
 	offsetof(struct json_pair, text) == offsetof(struct import_cell, text),
     "a rubric's cells are read as pairs");
-_Static_assert(IMPORT_HASH_BYTES == JSON_HASH_BYTES, "SHA-256");
+_Static_assert((int)IMPORT_HASH_BYTES == (int)JSON_HASH_BYTES, "SHA-256");
 
 #define AT(type, member) .offset = offsetof(struct type, member)
 #define MANY(type, member, number)                                             \
