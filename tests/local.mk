@@ -23,3 +23,71 @@ endif
 EXTRA_PROGRAMS += tests/records/db_test
 tests_records_db_test_SOURCES = tests/records/db_test.c
 tests_records_db_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
+
+# The pages from samples, without worker or database: hostile data comes out
+# inert.
+EXTRA_PROGRAMS += tests/views/render
+tests_views_render_SOURCES = tests/views/render.c
+tests_views_render_LDADD = $(CLEARSILVER_LIBS)
+dist_check_SCRIPTS = tests/views/hostile_test.sh
+check_DATA = tests/views/render
+EXTRA_DIST += tests/views/pages.sh \
+	tests/views/administrator/audit_list.hdf \
+	tests/views/administrator/home_show.hdf \
+	tests/views/administrator/person_list.hdf \
+	tests/views/administrator/person_show.hdf \
+	tests/views/assessor/queue_list.empty.hdf \
+	tests/views/assessor/queue_list.hdf \
+	tests/views/assessor/review_done.gone.hdf \
+	tests/views/assessor/review_done.hdf \
+	tests/views/assessor/review_show.errors.hdf \
+	tests/views/assessor/review_show.hdf \
+	tests/views/assets.hdf \
+	tests/views/educator/award_list.empty.hdf \
+	tests/views/educator/award_list.hdf \
+	tests/views/educator/award_share.hdf \
+	tests/views/educator/award_share.private.hdf \
+	tests/views/educator/feedback_show.award.hdf \
+	tests/views/educator/feedback_show.hdf \
+	tests/views/educator/home_show.empty.hdf \
+	tests/views/educator/home_show.hdf \
+	tests/views/educator/submission_list.empty.hdf \
+	tests/views/educator/submission_list.hdf \
+	tests/views/educator/submission_read.awarded.hdf \
+	tests/views/educator/submission_read.hdf \
+	tests/views/educator/submission_show.hdf \
+	tests/views/educator/submission_show.new.hdf \
+	tests/views/educator/submission_show.second.hdf \
+	tests/views/educator/submission_start.hdf \
+	tests/views/educator/submission_start.open.hdf \
+	tests/views/error.hdf \
+	tests/views/error.unavailable.hdf \
+	tests/views/frame.hdf \
+	tests/views/issuer/award_list.hdf \
+	tests/views/issuer/award_revoke.hdf \
+	tests/views/issuer/decision_show.decided.hdf \
+	tests/views/issuer/decision_show.errors.hdf \
+	tests/views/issuer/decision_show.hdf \
+	tests/views/issuer/desk_list.decided.hdf \
+	tests/views/issuer/desk_list.empty.hdf \
+	tests/views/issuer/desk_list.hdf \
+	tests/views/person_administrator.hdf \
+	tests/views/person_assessor.hdf \
+	tests/views/person_educator.hdf \
+	tests/views/person_issuer.hdf \
+	tests/views/resume.hdf \
+	tests/views/resume.stale.hdf \
+	tests/views/signon/signed_out.hdf \
+	tests/views/signon/signon_show.hdf \
+	tests/views/signon/signon_show.plain.hdf \
+	tests/views/visitor/about.hdf \
+	tests/views/visitor/award_check.hdf \
+	tests/views/visitor/award_check.revoked.hdf \
+	tests/views/visitor/award_show.hdf \
+	tests/views/visitor/award_show.revoked.hdf \
+	tests/views/visitor/badge.svg.hdf \
+	tests/views/visitor/catalog_list.empty.hdf \
+	tests/views/visitor/catalog_list.hdf \
+	tests/views/visitor/home_show.empty.hdf \
+	tests/views/visitor/home_show.hdf \
+	tests/views/visitor/micro_credential_show.hdf

@@ -1,7 +1,8 @@
 <?cs #
 DATA CONTRACT: every error page of the worker
   Failure.status            int    400 403 404 405 409 413 429 500 503 ...
-  Failure.text              text   one sentence about this very case; missing: the words below
+  Failure.text              text   what happened, in this very case; missing: the words below
+  Failure.todo              text   what to do now; missing: the words below
   Failure.back_href         url    missing: the front page
   Failure.role_label        text   with 403: the role that is needed; may be missing
   Failure.wait              text   with 429 and 503: "a minute"; may be missing
@@ -33,7 +34,8 @@ elif:Failure.status >= #500 ?>It is not your doing, and it has been noted. What 
 else ?>Part of what the browser sent was missing or damaged. Nothing was changed.<?cs /if ?></p>
 <h2>What to do now</h2>
 <p><?cs
-if:Failure.status == #403 ?>Choose one of your roles above, or ask the office for this one.<?cs
+if:Failure.todo ?><?cs var:Failure.todo ?><?cs
+elif:Failure.status == #403 ?>Choose one of your roles above, or ask the office for this one.<?cs
 elif:Failure.status == #404 ?>Go back and follow another link, or start from the front page.<?cs
 elif:Failure.status == #409 ?>Go back, load the page again, and look at what stands there now.<?cs
 elif:Failure.status == #413 ?>Go back: what you typed should still be there. Send a smaller file, or a link to it.<?cs

@@ -42,7 +42,11 @@ def:artifact_range(m) ?><?cs if:#m.artifact_least == #m.artifact_most ?><?cs var
 def:word_range(least, most) ?><?cs if:#least && #most ?><?cs var:least ?> to <?cs var:most ?> words<?cs elif:#most ?>Up to <?cs var:most ?> words<?cs elif:#least ?>At least <?cs var:least ?> words<?cs /if ?><?cs /def ?><?cs
 def:word_line(m) ?><?cs var:m.programme ?><?cs if:m.level_name ?> &middot; <?cs var:m.level_name ?> level<?cs /if ?><?cs if:m.credit_amount && m.credit_amount != "0" ?> &middot; <?cs call:credit(m.credit_amount, m.credit_unit) ?><?cs /if ?><?cs /def ?><?cs
 
-# Forms. ?><?cs
+# Text that its author formatted: x.html has been through views/markdown.c; other text keeps its line ends. The one place that shows anything unescaped. ?><?cs
+def:markdown(x) ?><?cs if:x.html ?><div class="ac-markdown"><?cs uvar:x.html ?></div><?cs else ?><p class="ac-prose"><?cs var:x ?></p><?cs /if ?><?cs /def ?><?cs
+
+# Forms. find_error: a row's own error, or the field's, into _error. ?><?cs
+def:find_error(own, id) ?><?cs set:_error = own ?><?cs if:!_error ?><?cs set:_error = Error[id] ?><?cs /if ?><?cs /def ?><?cs
 def:token() ?><input type="hidden" name="token" value="<?cs var:Form.token ?>"><?cs /def ?><?cs
 def:error_message(id, text) ?><?cs if:text ?><span class="usa-error-message" id="<?cs var:id ?>-error"><?cs call:icon("error") ?><span><?cs var:text ?></span></span><?cs /if ?><?cs /def ?><?cs
 def:group_open(error) ?><div class="usa-form-group<?cs if:error ?> usa-form-group--error<?cs /if ?>"><?cs /def ?><?cs

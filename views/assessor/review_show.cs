@@ -42,9 +42,9 @@ if:Error.any || Review.checked ?>
 <div class="usa-alert usa-alert--error" role="alert"><div class="usa-alert__body">
 <h2 class="usa-alert__heading">Not sent yet: something is still missing</h2>
 <p class="usa-alert__text">All you wrote is kept.</p>
-<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs if:c.error ?>
-<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:c.error ?></li><?cs /if ?><?cs /each ?><?cs if:s.error ?>
-<li><a href="#feedback-<?cs var:s.id ?>">Feedback on <?cs var:s.title ?></a>: <?cs var:s.error ?></li><?cs /if ?><?cs /each ?><?cs
+<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?><?cs if:_error ?>
+<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs set:_id = "feedback-" + s.id ?><?cs call:find_error(s.error, _id) ?><?cs if:_error ?>
+<li><a href="#feedback-<?cs var:s.id ?>">Feedback on <?cs var:s.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs
 if:Error.recommendation ?>
 <li><a href="#recommend">Your recommendation</a>: <?cs var:Error.recommendation ?></li><?cs /if ?><?cs
 if:Error.note ?>
@@ -81,16 +81,16 @@ each:f = Artifacts.items ?>
 each:s = Sections ?>
 <section class="ac-panel ac-panel--snug ac-stack" aria-labelledby="score-head-<?cs var:s.id ?>">
 <div class="ac-row ac-row--apart"><h3 id="score-head-<?cs var:s.id ?>"><?cs var:s.position ?>. <?cs var:s.title ?></h3><?cs call:saved(s.saved_at) ?></div><?cs
-each:c = s.criteria ?>
-<fieldset id="criterion-<?cs var:c.id ?>" class="usa-fieldset ac-criterion<?cs if:c.error ?> usa-form-group--error<?cs /if ?>" tabindex="-1">
+each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?>
+<fieldset id="criterion-<?cs var:c.id ?>" class="usa-fieldset ac-criterion<?cs if:_error ?> usa-form-group--error<?cs /if ?>" tabindex="-1">
 <legend class="usa-legend"><?cs var:c.title ?></legend><?cs
-if:c.error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs var:c.error ?></span></span><?cs /if ?>
+if:_error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?>
 <div class="ac-tiles"><?cs each:l = c.levels ?>
 <div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="score-<?cs var:c.id ?>-<?cs var:l.id ?>" type="radio" name="score-<?cs var:c.id ?>" value="<?cs var:l.id ?>"<?cs if:c.chosen == l.id ?> checked<?cs /if ?>><label class="usa-radio__label" for="score-<?cs var:c.id ?>-<?cs var:l.id ?>"><b><?cs var:l.name ?></b><span class="ac-small"><?cs var:l.text ?></span></label></div><?cs /each ?>
 </div></fieldset><?cs /each ?><?cs
 if:s.conflict ?>
 <div class="ac-note ac-stack ac-stack--tight"><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
-set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, s.error, "4") ?>
+set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, _id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>">
 </section><?cs /each ?>
 <section class="ac-panel ac-panel--snug ac-panel--mark ac-stack" aria-labelledby="rec">

@@ -13,7 +13,7 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Award.json_href, Award.jwt_href, Award.svg_href   url   missing: not offered
   Award.linkedin_href       url    missing: not offered
   MC                        MC     as it was awarded
-  MC.criteria               text
+  MC.criteria               text   or markdown
   MC.assessor_count         int
   Results                   list   of { title, level_name, meets bool, text (the rubric's words for that level) }
   Evidence                  list   of ARTIFACT, only what the educator shares; may be empty
@@ -67,7 +67,7 @@ if:Award.signed ?><?cs if:Award.jwt_href ?>
 </details>
 <section class="ac-stack" aria-labelledby="shown">
 <h2 id="shown">What <?cs var:Award.person ?> showed</h2>
-<p class="ac-prose"><?cs if:MC.criteria ?><?cs var:MC.criteria ?><?cs else ?><?cs var:MC.summary ?><?cs /if ?></p>
+<?cs if:MC.criteria || MC.criteria.html ?><?cs call:markdown(MC.criteria) ?><?cs else ?><p><?cs var:MC.summary ?></p><?cs /if ?>
 <p><a href="/achievements/<?cs var:MC.code ?>">Read the full description and the rubric</a></p><?cs
 if:subcount(Results) ?>
 <table class="usa-table usa-table--stacked">

@@ -1,8 +1,8 @@
 <?cs #
 DATA CONTRACT: GET /catalog/{code} (and /achievements/{code})   what must I show, and how is it judged?
   MC                        MC     with these beside:
-  MC.description            text   paragraphs, a blank line between them is kept
-  MC.criteria               text   "You earn it when ..." in the programme's words
+  MC.description            text   or markdown (view_markdown); plain text keeps its lines
+  MC.criteria               text   or markdown: "You earn it when ..." in the programme's words
   MC.effort                 text   "about 6 hours"; may be missing
   MC.programme_code         code
   MC.edition                int    number of the edition shown
@@ -54,7 +54,7 @@ if:#MC.valid_months ?>
 <div class="ac-stack ac-stack--loose">
 <section class="ac-stack" id="about">
 <h2>What it is about</h2>
-<p class="ac-prose"><?cs var:MC.description ?></p><?cs
+<?cs call:markdown(MC.description) ?><?cs
 if:subcount(Alignments) ?>
 <div class="ac-stack ac-stack--tight"><h3>It aligns with</h3>
 <ul class="ac-list ac-small"><?cs each:x = Alignments ?>
@@ -63,7 +63,7 @@ if:subcount(Alignments) ?>
 </section>
 <section class="ac-stack" id="show">
 <h2>What you must show</h2>
-<p class="ac-prose"><?cs var:MC.criteria ?></p>
+<?cs call:markdown(MC.criteria) ?>
 <ul class="ac-list"><?cs each:s = Sections ?><?cs if:s.kind == "text" ?>
 <li class="ac-item"><?cs call:icon("edit") ?><div><b><?cs var:s.title ?></b><p class="ac-small"><?cs var:s.prompt ?></p><?cs if:#s.words_least || #s.words_most ?><p class="ac-small ac-muted"><?cs call:word_range(s.words_least, s.words_most) ?></p><?cs /if ?></div></li><?cs else ?>
 <li class="ac-item"><?cs call:icon("attach_file") ?><div><b><?cs var:s.title ?></b>: <?cs call:artifact_range(MC) ?>, files or links, each with a reflection<p class="ac-small"><?cs var:s.prompt ?></p><?cs if:MC.reflection_prompt ?><p class="ac-small ac-muted">You are asked about each: <?cs var:MC.reflection_prompt ?></p><?cs /if ?></div></li><?cs /if ?><?cs /each ?>
