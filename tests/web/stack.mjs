@@ -2,8 +2,8 @@
  * The running Accolade that the web and browser tests share: started by
  * tests/run (or by hand with deploy/demo), told by the demo.json of DEMO_DIR.
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Person } from "./person.mjs";
 
@@ -50,4 +50,57 @@ export function records(leave = ["session", "sign_on_attempt"]) {
 		.map(([name]) => name).filter((name) => !leave.includes(name));
 	return Object.fromEntries(
 		sql(`CHECKSUM TABLE ${tables.map((t) => `\`${t}\``).join(", ")}`));
+}
+
+/* ---- the parts of the stack: deploy/stack.sh says what each can do -------- */
+
+const run = realpathSync(`${folder}/run`);
+
+export function stack(command, ...args) {
+	return new Promise((resolve, reject) => {
+		execFile(`${top}deploy/stack.sh`, [command, run, ...args],
+			(error, out, err) => error ? reject(new Error(
+				`stack ${command}: ${err || out || error.message}`))
+				: resolve(out));
+	});
+}
+
+export const ports = {
+	web: String(new URL(demo.url).port),
+	directory: new URL(demo.directory.uri).port,
+};
+
+/* The worker processes of a pool. */
+export function workers(pool) {
+	const leader = Number(readFileSync(`${run}/pid/pool-${pool}`, "utf8")
+		.split(" ")[0]);
+	return readdirSync("/proc").filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
+		try {
+			const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+			const rest = text.slice(text.lastIndexOf(")") + 2).split(" ");
+			return Number(rest[3]) === leader
+				&& text.includes("(accolade-worker)");
+		} catch {
+			return false;
+		}
+	}).map(Number);
+}
+
+/* The lines that a part has logged. */
+export function logged(part) {
+	return readFileSync(`${run}/log/${part}.log`, "utf8").split("\n");
+}
+
+/* Asks again until it holds; what takes longer than the seconds is a failure. */
+export async function eventually(seconds, holds) {
+	const end = Date.now() + seconds * 1000;
+	for (;;) {
+		try {
+			return await holds();
+		} catch (error) {
+			if (Date.now() > end)
+				throw error;
+		}
+		await new Promise((done) => setTimeout(done, 200));
+	}
 }
