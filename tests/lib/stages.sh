@@ -44,6 +44,19 @@ stage_distcheck() {
 	make -C "$work/gcc" -j"$(nproc)" distcheck
 }
 
+# The whole path through nginx, as people and as those who mean no good.
+stage_web() {
+	build_gcc
+	tests_modules
+	demo_with gcc node_tests tests/web/*_test.mjs
+}
+
+stage_browser() {
+	build_gcc
+	tests_modules
+	demo_with gcc node_tests tests/browser/*_test.mjs
+}
+
 stage_sanitizers() {
 	build_sanitizers
 	sanitizer_options
