@@ -411,6 +411,32 @@ floods_are_refused(void **state)
 	free(bytes);
 }
 
+/* Whatever happens to a file on its way, it is taken or refused with a
+ * sentence; what the sanitizers find ends the test. */
+static void
+broken_bytes_are_survived(void **state)
+{
+	static const char bytes[] = "{}[]\",:\\019-.eu\x80\xc3\xff\n";
+	unsigned seed = 20261121;
+	(void)state;
+
+	for (int round = 0; round < 3000; round++) {
+		char text[sizeof(small)];
+		struct parsed parsed;
+
+		memcpy(text, small, sizeof(small));
+		for (int i = 0; i < 1 + round % 4; i++) {
+			seed = seed * 1103515245 + 12345;
+			text[(seed >> 8) % (sizeof(small) - 1)] =
+			    bytes[(seed >> 4) % (sizeof(bytes) - 1)];
+		}
+		parsed = parse_bytes(text, sizeof(small) - 1);
+		assert_int_equal(
+		    parsed.status == STATUS_OK, parsed.complaints.count == 0);
+		arena_close(&parsed.arena);
+	}
+}
+
 int
 main(void)
 {
@@ -421,6 +447,7 @@ main(void)
 	    cmocka_unit_test(many_mistakes_are_told_at_once),
 	    cmocka_unit_test(hash_tells_content),
 	    cmocka_unit_test(floods_are_refused),
+	    cmocka_unit_test(broken_bytes_are_survived),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
