@@ -27,6 +27,9 @@ enum check_statement {
 	CHECK_PUBLISHED,
 	CHECK_PARTS,
 	CHECK_DUTIES,
+	CHECK_ROLE,
+	CHECK_START,
+	CHECK_BEGUN,
 	CHECK__MAX
 };
 
@@ -51,6 +54,20 @@ static const struct statement items[CHECK__MAX] = {
     [CHECK_DUTIES] = {"duties",
 	"SELECT COUNT(*) FROM duty d JOIN micro_credential m ON m.id = "
 	"d.micro_credential_id WHERE m.code = ?"},
+    [CHECK_ROLE] = {"role",
+	"INSERT INTO role_grant (person_id, role, granted_at) SELECT id, "
+	"'educator', UTC_TIMESTAMP(6) FROM person WHERE username = ?"},
+    [CHECK_START] = {"start",
+	"INSERT INTO submission (public_id, number, person_id, "
+	"micro_credential_id, edition_id, created_at) SELECT "
+	"'importtestsubmission', 'IMP-TEST', p.id, m.id, e.id, "
+	"UTC_TIMESTAMP(6) FROM person p, micro_credential m JOIN edition e "
+	"ON e.micro_credential_id = m.id AND e.current = 1 "
+	"WHERE p.username = ? AND m.code = ?"},
+    [CHECK_BEGUN] = {"begun",
+	"SELECT e.number FROM submission s JOIN edition e ON e.id = "
+	"s.edition_id AND e.state = 'retired' JOIN micro_credential m ON "
+	"m.id = s.micro_credential_id WHERE m.code = ?"},
 };
 
 static const struct statement_set check = {items, CHECK__MAX};
@@ -114,7 +131,17 @@ add_people(struct db *db, void *context)
 			NULL) != STATUS_OK)
 			return STATUS_CONFLICT;
 	}
-	return STATUS_OK;
+	return db_change_one(
+	    db, &items[CHECK_ROLE], PARAMS(param_text(names[0])));
+}
+
+/* Somebody begins on the edition that is published now. */
+static enum status
+begin_submission(struct db *db, void *context)
+{
+	(void)context;
+	return db_change_one(db, &items[CHECK_START],
+	    PARAMS(param_text(names[0]), param_text(discussion)));
 }
 
 static int
@@ -245,6 +272,8 @@ other_content_is_the_next_edition(void **state)
 	char *before = sample_path("pathfinder");
 	(void)state;
 
+	assert_int_equal(
+	    db_transact(fixture.db, begin_submission, NULL), STATUS_OK);
 	for (int again = 0; again < 2; again++) {
 		assert_int_equal(import(1, &path), STATUS_OK);
 		assert_int_equal(number_of(CHECK_PUBLISHED, discussion), 2);
@@ -254,6 +283,8 @@ other_content_is_the_next_edition(void **state)
 	/* The old words again are an edition of their own. */
 	assert_int_equal(import(1, &before), STATUS_OK);
 	assert_int_equal(number_of(CHECK_PUBLISHED, discussion), 3);
+	/* Who has begun goes on with the first. */
+	assert_int_equal(number_of(CHECK_BEGUN, discussion), 1);
 	(void)unlink(path);
 }
 
