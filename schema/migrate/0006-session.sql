@@ -3,7 +3,8 @@
 -- Whoever has a live session, one row a role. How long a session lasts is a
 -- setting: who asks adds it to the WHERE clause.
 CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW session_current AS
-SELECT s.id, s.token_hash, s.person_id, p.name, p.username, g.role,
+SELECT s.id, s.token_hash, s.person_id, p.name, p.username, p.mail,
+       g.role,
        s.started_at, s.used_at
   FROM session s
   JOIN person p ON p.id = s.person_id
