@@ -59,8 +59,6 @@ ASSET_FILES = \
 	views/static/icons.txt \
 	views/static/package-lock.json \
 	views/static/package.json \
-	views/static/errors/413.html views/static/errors/429.html \
-	views/static/errors/502.html views/static/errors/504.html \
 	views/static/errors/errors.css
 EXTRA_DIST += $(ASSET_FILES)
 noinst_DATA += views/static/dist/manifest.hdf

@@ -76,12 +76,12 @@ walk_sign_on() {
 
 # ---- an educator ----------------------------------------------------------
 
-# What is written for a micro-credential: the sections of its file in turn, the
-# last one for every reflection.
+# A part of a file in writing/, by its name or by its number. The sections of a
+# submission stand in their order, and its last part goes with every artifact.
 walk_text() {
 	awk -v want="$2" '
-		/^== / { n++; next }
-		n == want { print }' "$here/writing/$1.txt"
+		/^== / { n++; name = $2; next }
+		n == want || name == want { print }' "$here/writing/$1.txt"
 }
 
 # Starts a draft, or comes back to the one that is open; its address is $draft.
@@ -119,7 +119,7 @@ walk_write() {
 		form+=(--data-urlencode "$field=$(walk_text "$code" $n)")
 	done
 	for field in $(walk_fields reflection); do
-		form+=(--data-urlencode "$field=$(walk_text "$code" reflection)")
+		form+=(--data-urlencode "$field=$(walk_text "$code" artifact)")
 	done
 	[ "$action" != submit ] || form+=(-d consent=1 -d original=1)
 	walk_post "$person" "$draft" "${form[@]}"
@@ -159,7 +159,8 @@ walk_review() {
 	local person=$1 outcome=$3 field end form
 	walk_claim "$person" "$2"
 	walk_get "$person" "$review"
-	[ "$outcome" = award ] && end=tail || end=head
+	end=head
+	[ "$outcome" != award ] || end=tail
 	form=(--data-urlencode "token=$(walk_token)" -d action=send
 	    -d "recommendation=$outcome")
 	for field in $(walk_fields score); do

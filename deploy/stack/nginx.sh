@@ -3,13 +3,14 @@
 
 # The error pages as nginx sends them, from one table.
 stack_nginx_errors() {
-	local status title text from=$stack_deploy/nginx/errors
+	local status title text advice from=$stack_deploy/nginx/errors
 	sed -e '/^#/d' -e 's/ *| */|/g' "$from/errors.txt" |
-		while IFS='|' read -r status title text; do
+		while IFS='|' read -r status title text advice; do
 			stack_fill "$from/page.html.in" "STATUS=$status" \
-			    "TITLE=$title" "TEXT=$text" >"$1/$status.html"
+			    "TITLE=$title" "TEXT=$text" "ADVICE=$advice" \
+			    >"$1/$status.html"
 			printf '{"type":"about:blank","status":%s,"title":"%s","detail":"%s"}\n' \
-			    "$status" "$title" "$text" >"$1/$status.json"
+			    "$status" "$title" "$text $advice" >"$1/$status.json"
 		done
 }
 
@@ -22,7 +23,7 @@ stack_nginx_settings() {
 	    accolade-visitor accolade-errors; do
 		stack_fill "$stack_deploy/nginx/$file.conf.in" "DIR=$1" \
 		    "PORT=$2" "USER=" "LOG=$1/nginx/access.log" \
-		    "FORM_LIMIT=${FORM_LIMIT:-4m}" \
+		    "FORM_LIMIT=${FORM_LIMIT:-3m}" \
 		    "UPLOAD_LIMIT=$((limit + 4))m" \
 		    "SIGN_ON_RATE=${SIGN_ON_RATE:-10}" \
 		    "SIGN_ON_BURST=${SIGN_ON_BURST:-60}" \
