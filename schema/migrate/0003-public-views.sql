@@ -11,8 +11,8 @@ SELECT e.id, e.current, m.code, e.number, e.title, e.summary, e.description,
        e.anonymous, e.artifact_least, e.artifact_most, e.reflection_prompt,
        e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
        e.published_at, e.micro_credential_id,
-       p.code AS programme_code, p.name AS programme,
-       c.code AS competency_code, c.name AS competency
+       p.code AS programme_code, p.name AS programme, p.word_not_yet,
+       c.code AS competency_code, COALESCE(c.name, '') AS competency
   FROM edition e
   JOIN micro_credential m ON m.id = e.micro_credential_id
   JOIN programme p ON p.id = m.programme_id

@@ -1,0 +1,222 @@
+/*
+ * award.c - an award's page, its credential and its image. An award that its
+ * educator doesn't share is answered as one that never was.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/issuer.h"
+#include "modules/show.h"
+#include "modules/visitor/text.h"
+#include "modules/visitor/verify.h"
+#include "modules/visitor/visitor.h"
+#include "schema/visitor/award.h"
+#include "views/view.h"
+
+enum { ADDRESS_MAX = 2000, DISTRICT_MAX = 36, PROGRAMME_MAX = 24 };
+
+const char *
+award_person(const struct award *award)
+{
+	return *award->person != '\0' ? award->person : "An educator";
+}
+
+static const char *
+state_of(const struct award *award, int64_t now_us)
+{
+	if (award->revoked_us != 0)
+		return "revoked";
+	if (award->expires_us != 0 && award->expires_us <= now_us)
+		return "expired";
+	return "valid";
+}
+
+/* Year and month of `us` as LinkedIn's form has them. */
+static void
+month_add(struct text *address, struct arena *arena, const char *year_name,
+    const char *month_name, int64_t us)
+{
+	char iso[CLOCK_TEXT_MAX];
+
+	if (us == 0)
+		return;
+	clock_iso(us, iso);
+	query_add(address, year_name, arena_copy(arena, iso, 4));
+	query_add(address, month_name, arena_copy(arena, iso + 5, 2));
+}
+
+static const char *
+linkedin_address(
+    struct request *req, const struct award *award, const char *address)
+{
+	struct text text;
+
+	text_init(&text, req->arena, ADDRESS_MAX);
+	text_add(&text, "https://www.linkedin.com/profile/add?");
+	query_add(&text, "startTask", "CERTIFICATION_NAME");
+	query_add(&text, "name", award->brief.title);
+	query_add(&text, "organizationName", req->settings->district_name);
+	month_add(
+	    &text, req->arena, "issueYear", "issueMonth", award->awarded_us);
+	month_add(&text, req->arena, "expirationYear", "expirationMonth",
+	    award->expires_us);
+	query_add(&text, "certUrl", address);
+	query_add(&text, "certId", award->public_id);
+	return text.overflown ? NULL : text_span(&text).at;
+}
+
+static void
+issuer_node(struct request *req, struct view *node, const char *key_name)
+{
+	const struct visitor *visitor = req->state;
+
+	view_text(node, "name", req->settings->district_name);
+	view_text(node, "did", visitor->did);
+	view_web(node, "href", "/issuers/district");
+	if (key_name != NULL)
+		view_web(node, "key_href",
+		    arena_printf(req->arena, "/keys/%s", key_name));
+}
+
+void
+award_node(struct request *req, struct view *data, const struct award *award)
+{
+	struct view *node = view_group(data, "Award");
+	const char *address = issuer_award_address(
+	    req->arena, req->settings->public_url, award->public_id);
+	const char *path =
+	    arena_printf(req->arena, "/awards/%s", award->public_id);
+
+	view_text(node, "id", award->public_id);
+	view_text(node, "person", award_person(award));
+	view_text(node, "state", state_of(award, req->now_us));
+	view_time(node, "awarded_at", award->awarded_us);
+	view_time(node, "expires_at", award->expires_us);
+	view_time(node, "revoked_at", award->revoked_us);
+	if (award->revoked_us != 0)
+		view_text(node, "reason", award->reason);
+	view_time(node, "checked_at", req->now_us);
+	view_flag(node, "signed", award->is_signed);
+	view_web(node, "url", address);
+	if (award->is_signed) {
+		view_web(node, "json_href",
+		    arena_printf(req->arena, "%s.json", path));
+		view_web(
+		    node, "jwt_href", arena_printf(req->arena, "%s.jwt", path));
+	}
+	view_web(node, "svg_href", arena_printf(req->arena, "%s.svg", path));
+	view_web(node, "linkedin_href", linkedin_address(req, award, address));
+	show_brief(view_group(data, "MC"), &award->brief);
+	issuer_node(req, view_group(data, "Issuer"), award->key_name);
+}
+
+/* GET /awards/{id} (public; no fields) */
+enum status
+award_page(struct request *req, struct reply *reply)
+{
+	struct view *data = reply_data(reply);
+	struct award_row *rows;
+	size_t count;
+	enum status status =
+	    award_show(req->db, req->arena, req->args[0], &rows, &count);
+
+	if (status != STATUS_OK)
+		return status;
+	award_node(req, data, &rows[0].award);
+	view_text(data, "MC.criteria", rows[0].criteria);
+	view_int(data, "MC.assessor_count", rows[0].assessor_count);
+	view_list(data, "Results");
+	for (size_t i = 0; i < count; i++) {
+		struct view *row;
+
+		if (rows[i].title == NULL)
+			continue;
+		row = view_row(data, "Results");
+		view_text(row, "title", rows[i].title);
+		view_text(row, "level_name", rows[i].level_name);
+		view_flag(row, "meets", rows[i].meets);
+		view_text(row, "text", rows[i].text);
+	}
+	/* Evidence may show students; none of it is public yet. */
+	view_list(data, "Evidence");
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_view(reply, "visitor/award_show");
+	return STATUS_OK;
+}
+
+/* The award's proof, once it is signed. */
+static enum status
+signed_find(
+    struct request *req, struct reply *reply, struct award_proof *proof_r)
+{
+	enum status status =
+	    award_proof_find(req->db, req->arena, req->args[0], proof_r);
+
+	if (status != STATUS_OK || proof_r->jwt != NULL)
+		return status;
+	reply_explain(
+	    reply, "This award is being signed.", "Try again in a minute.");
+	return STATUS_ABSENT;
+}
+
+/* GET /awards/{id}.json (public; no fields): what was signed, as it was. */
+enum status
+award_json(struct request *req, struct reply *reply)
+{
+	struct award_proof proof;
+	struct span payload;
+	enum status status = signed_find(req, reply, &proof);
+
+	if (status != STATUS_OK)
+		return status;
+	if (verify_payload(req->arena, proof.jwt, &payload) != STATUS_OK)
+		return fault(STATUS_UNAVAILABLE,
+		    "award: the stored credential is not a JWT");
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "application/json", payload);
+	return STATUS_OK;
+}
+
+/* GET /awards/{id}.jwt (public; no fields) */
+enum status
+award_jwt(struct request *req, struct reply *reply)
+{
+	struct award_proof proof;
+	enum status status = signed_find(req, reply, &proof);
+
+	if (status != STATUS_OK)
+		return status;
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "text/plain", span_of(proof.jwt));
+	return STATUS_OK;
+}
+
+/* GET /awards/{id}.svg (public; no fields) */
+enum status
+award_svg(struct request *req, struct reply *reply)
+{
+	struct view *image = view_group(reply_data(reply), "Image");
+	struct award_proof proof;
+	const struct award *award = &proof.award;
+	enum status status =
+	    award_proof_find(req->db, req->arena, req->args[0], &proof);
+
+	if (status != STATUS_OK)
+		return status;
+	show_badge(view_group(image, "badge"), &award->brief.badge);
+	view_text(image, "title", award->brief.title);
+	if (*award->brief.level_name != '\0')
+		view_text(image, "level_name", award->brief.level_name);
+	view_text(image, "district",
+	    text_cut(req->arena, req->settings->district_name, DISTRICT_MAX));
+	view_text(image, "programme",
+	    text_cut(req->arena, award->brief.programme, PROGRAMME_MAX));
+	view_text(image, "person", award_person(award));
+	view_text(image, "year",
+	    arena_printf(req->arena, "%d", clock_year(award->awarded_us)));
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_view(reply, "visitor/badge.svg");
+	return STATUS_OK;
+}

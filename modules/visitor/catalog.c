@@ -1,0 +1,146 @@
+/*
+ * catalog.c - the list of micro-credentials: which of them fit me?
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "modules/show.h"
+#include "modules/visitor/text.h"
+#include "modules/visitor/visitor.h"
+#include "schema/visitor/catalog.h"
+#include "views/view.h"
+
+enum { ADDRESS_MAX = 2000 };
+
+const struct field catalog_fields[CATALOG_FIELD__MAX] = {
+    [CATALOG_WORDS_TYPED] = {.name = "q",
+	.label = "Search",
+	.kind = FIELD_LINE,
+	.most = 100},
+    [CATALOG_PROGRAMME] = {.name = "program",
+	.label = "Program",
+	.kind = FIELD_CODE},
+    [CATALOG_COMPETENCY] = {.name = "competency",
+	.label = "Competency",
+	.kind = FIELD_CODE},
+    [CATALOG_LEVEL] = {.name = "level",
+	.label = "Level",
+	.kind = FIELD_INT,
+	.least = 1,
+	.most = 3},
+    [CATALOG_AFTER] = {.name = "after",
+	.label = "Place in the list",
+	.kind = FIELD_CODE},
+};
+
+static struct catalog_filter
+filter_read(const struct request *req)
+{
+	return (struct catalog_filter) {
+	    .words = field_text(req, CATALOG_WORDS_TYPED),
+	    .programme = field_text(req, CATALOG_PROGRAMME),
+	    .competency = field_text(req, CATALOG_COMPETENCY),
+	    .level = field_int(req, CATALOG_LEVEL, 0),
+	    .after = field_text(req, CATALOG_AFTER),
+	};
+}
+
+static void
+choice_show(struct view *row, const struct catalog_facet *facet, bool chosen)
+{
+	view_text(row, "code", facet->code);
+	view_text(row, "name", facet->name);
+	view_int(row, "count", facet->count);
+	view_flag(row, "chosen", chosen);
+}
+
+static void
+facet_show(struct view *data, const struct catalog_facet *facet,
+    const struct catalog_filter *filter)
+{
+	struct view *node = view_group(data, "Filter");
+
+	if (strcmp(facet->kind, "programme") == 0)
+		choice_show(view_row(node, "programmes"), facet,
+		    strcmp(facet->code, filter->programme) == 0);
+	else if (strcmp(facet->kind, "competency") == 0)
+		choice_show(view_row(node, "competencies"), facet,
+		    strcmp(facet->code, filter->competency) == 0);
+	else if (strcmp(facet->kind, "level") == 0)
+		choice_show(view_row(node, "levels"), facet,
+		    facet->code[0] - '0' == filter->level);
+	else
+		view_int(data, "Count.total", facet->count);
+}
+
+static void
+filter_show(struct view *data, const struct catalog_filter *filter,
+    const struct catalog_facet *facets, size_t count)
+{
+	struct view *node = view_group(data, "Filter");
+
+	view_text(node, "q", filter->words);
+	view_flag(node, "any",
+	    *filter->words != '\0' || *filter->programme != '\0' ||
+		*filter->competency != '\0' || filter->level != 0);
+	view_list(node, "programmes");
+	view_list(node, "competencies");
+	view_list(node, "levels");
+	for (size_t i = 0; i < count; i++)
+		facet_show(data, &facets[i], filter);
+}
+
+/* The address of the page that begins after `after`, "" for the first. */
+static const char *
+page_address(
+    struct arena *arena, const struct catalog_filter *filter, const char *after)
+{
+	struct text address;
+
+	text_init(&address, arena, ADDRESS_MAX);
+	text_add(&address, "/catalog/?");
+	query_add(&address, "q", filter->words);
+	query_add(&address, "program", filter->programme);
+	query_add(&address, "competency", filter->competency);
+	if (filter->level != 0)
+		query_add(&address, "level",
+		    arena_printf(arena, "%d", (int)filter->level));
+	query_add(&address, "after", after);
+	return text_span(&address).at;
+}
+
+/* GET /catalog/ (public; q, program, competency, level, after) */
+enum status
+catalog_page(struct request *req, struct reply *reply)
+{
+	const struct catalog_filter filter = filter_read(req);
+	struct view *data = reply_data(reply);
+	struct catalog_facet *facets;
+	struct brief *list;
+	size_t facet_count;
+	size_t count;
+	bool more;
+	enum status status;
+
+	status =
+	    catalog_list(req->db, req->arena, &filter, &list, &count, &more);
+	if (status == STATUS_OK)
+		status = catalog_facets(
+		    req->db, req->arena, &filter, &facets, &facet_count);
+	if (status != STATUS_OK)
+		return status;
+	filter_show(data, &filter, facets, facet_count);
+	view_list(data, "Results");
+	for (size_t i = 0; i < count; i++)
+		show_brief(view_row(data, "Results"), &list[i]);
+	if (more)
+		view_web(data, "Pager.next_href",
+		    page_address(req->arena, &filter, list[count - 1].code));
+	if (*filter.after != '\0')
+		view_web(data, "Pager.first_href",
+		    page_address(req->arena, &filter, ""));
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_view(reply, "visitor/catalog_list");
+	return STATUS_OK;
+}

@@ -1,0 +1,86 @@
+/*
+ * home.c - the front page: what is this, and what can I earn?
+ */
+#include "config.h"
+
+#include "base/clock.h"
+#include "modules/show.h"
+#include "modules/visitor/text.h"
+#include "modules/visitor/visitor.h"
+#include "schema/visitor/award.h"
+#include "schema/visitor/catalog.h"
+#include "views/view.h"
+
+enum { SUMMARY_MAX = 240 };
+
+/* Counting reads an index from end to end: not for each visitor. */
+static const int64_t count_again_us = 10 * CLOCK_MINUTE;
+
+static enum status
+awards_count(struct request *req, struct visitor *visitor)
+{
+	enum status status;
+
+	if (visitor->awards_counted_us != 0 &&
+	    req->now_us - visitor->awards_counted_us < count_again_us)
+		return STATUS_OK;
+	status = award_total(req->db, req->arena, &visitor->awards);
+	if (status == STATUS_OK)
+		visitor->awards_counted_us = req->now_us;
+	return status;
+}
+
+static int64_t
+programmes_show(struct arena *arena, struct view *data,
+    const struct programme *programmes, size_t count)
+{
+	int64_t total = 0;
+
+	view_list(data, "Programmes");
+	for (size_t i = 0; i < count; i++) {
+		const struct programme *programme = &programmes[i];
+		struct view *row = view_row(data, "Programmes");
+
+		view_text(row, "code", programme->code);
+		view_text(row, "name", programme->name);
+		view_text(row, "summary",
+		    text_cut(arena, programme->description, SUMMARY_MAX));
+		view_int(row, "count", programme->count);
+		show_badge(view_group(row, "badge"), &programme->badge);
+		total += programme->count;
+	}
+	return total;
+}
+
+/* GET / (public; no fields) */
+enum status
+home_page(struct request *req, struct reply *reply)
+{
+	struct visitor *visitor = req->state;
+	struct view *data = reply_data(reply);
+	struct programme *programmes;
+	struct brief *newest;
+	size_t programme_count;
+	size_t newest_count;
+	int64_t total;
+	enum status status;
+
+	status =
+	    programme_list(req->db, req->arena, &programmes, &programme_count);
+	if (status == STATUS_OK)
+		status =
+		    catalog_newest(req->db, req->arena, &newest, &newest_count);
+	if (status == STATUS_OK)
+		status = awards_count(req, visitor);
+	if (status != STATUS_OK)
+		return status;
+	total = programmes_show(req->arena, data, programmes, programme_count);
+	view_list(data, "Newest");
+	for (size_t i = 0; i < newest_count; i++)
+		show_brief(view_row(data, "Newest"), &newest[i]);
+	view_int(data, "Count.micro_credentials", total);
+	view_int(data, "Count.awards", visitor->awards);
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_view(reply, "visitor/home_show");
+	return STATUS_OK;
+}

@@ -1,0 +1,11 @@
+-- The district's keys and what it took back.
+
+-- name: key_list
+SELECT name, algorithm, public_jwk, used_from FROM signing_key ORDER BY id;
+
+-- name: key_find
+-- in: name
+SELECT name, algorithm, public_jwk, used_from FROM signing_key WHERE name = ?;
+
+-- name: revoked_list
+SELECT public_id, reason, revoked_at FROM revoked_award ORDER BY id LIMIT 10000;
