@@ -16,6 +16,7 @@
 
 #include "modules/operator/import_format.h"
 #include "modules/operator/operator.h"
+#include "schema/common/audit.h"
 #include "schema/db.h"
 
 enum { FILES_MAX = 200 };
@@ -203,7 +204,7 @@ static enum status write_all(
     struct operator* operator, struct importing * importing)
 {
 	static const struct statement_set *const sets[] = {
-	    &import_statements, NULL};
+	    &import_statements, &audit_statements, NULL};
 	struct db *db;
 	enum status status = operator_database(operator, "owner", sets, &db);
 
@@ -232,8 +233,7 @@ operator_import(struct operator* operator, int argc, char **argv)
 	size_t mistakes = 0;
 
 	if (argc < 2 || argc > FILES_MAX)
-		return fault(STATUS_INVALID, "import takes 1 to %d files",
-		    FILES_MAX - 1);
+		return STATUS_INVALID;
 	importing.count = (size_t)argc - 1;
 	importing.sources = arena_array(operator->arena, importing.count,
 	    sizeof(*importing.sources));

@@ -11,20 +11,17 @@ libimport_la_SOURCES = \
 	schema/operator/import.c schema/operator/import.h
 nodist_libimport_la_SOURCES = \
 	schema/operator/import_sql.c schema/operator/import_sql.h
-libimport_la_LIBADD = libschema.la libbase.la $(JSONC_LIBS) $(SODIUM_LIBS)
+libimport_la_LIBADD = $(JSONC_LIBS) $(SODIUM_LIBS)
 
 BUILT_SOURCES += schema/operator/import_sql.h
 CLEANFILES += schema/operator/import_sql.c schema/operator/import_sql.h
 EXTRA_DIST += schema/operator/import.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0005-definition-texts.sql
-schema/operator/import_sql.h: schema/operator/import.sql schema/compile.awk
-	@$(MKDIR_P) schema/operator
-	$(AM_V_GEN)$(COMPILE_SQL) import operator h \
-	    $(srcdir)/schema/operator/import.sql > $@.new && mv $@.new $@
-schema/operator/import_sql.c: schema/operator/import.sql schema/compile.awk
-	@$(MKDIR_P) schema/operator
-	$(AM_V_GEN)$(COMPILE_SQL) import operator c \
-	    $(srcdir)/schema/operator/import.sql > $@.new && mv $@.new $@
+IMPORT_SQL = $(top_srcdir)/schema/operator/import.sql
+schema/operator/import_sql.h: $(IMPORT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) import operator h $(IMPORT_SQL) > $@.new && mv $@.new $@
+schema/operator/import_sql.c: $(IMPORT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) import operator c $(IMPORT_SQL) > $@.new && mv $@.new $@
 
 nobase_dist_pkgdata_DATA += \
 	deploy/sample/definition.schema.json \

@@ -45,6 +45,8 @@ settings_print(struct operator* operator, int argc, char **argv)
 }
 
 static const struct command commands[] = {
+    {"import", operator_import, "FILE...",
+	"add or change definitions of micro-credentials"},
     {"migrate", operator_migrate, "",
 	"bring the database to this version, and its accounts to their grants"},
     {"settings", settings_print, "", "show every setting and what it means"},

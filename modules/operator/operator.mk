@@ -7,7 +7,7 @@ accolade_SOURCES = \
 	schema/operator/migration.c schema/operator/migration.h
 nodist_accolade_SOURCES = \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h
-accolade_LDADD = libschema.la libbase.la $(SODIUM_LIBS) $(LDAP_LIBS)
+accolade_LDADD = libimport.la libschema.la libbase.la $(SODIUM_LIBS) $(LDAP_LIBS)
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql
 schema/operator/migration_sql.h: $(MIGRATION_SQL) $(COMPILER_SQL)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/span.h"
+#include "schema/common/audit.h"
 #include "schema/db.h"
 #include "schema/operator/import.h"
 #include "schema/operator/import_sql.h"
@@ -303,8 +304,9 @@ edition_publish(struct db *db, struct arena *arena,
     const struct import_item *item, int64_t micro_credential, int64_t edition,
     int64_t number)
 {
-	const char *subject = arena_printf(
-	    arena, "%s, edition %lld", item->code, (long long)number);
+	const struct audit entry = {.action = "edition_publish",
+	    .subject = arena_printf(
+		arena, "%s, edition %lld", item->code, (long long)number)};
 	enum status status;
 
 	status = db_change(db, import_sql(IMPORT_EDITION_RETIRE),
@@ -313,8 +315,7 @@ edition_publish(struct db *db, struct arena *arena,
 		status = db_change_one(db, import_sql(IMPORT_EDITION_PUBLISH),
 		    PARAMS(param_int(edition)));
 	if (status == STATUS_OK)
-		status = db_change_one(db, import_sql(IMPORT_EDITION_AUDIT),
-		    PARAMS(param_text(subject)));
+		status = audit_add(db, &entry);
 	return status;
 }
 

@@ -210,7 +210,8 @@ struct import_stranger {
  * added, or brought up to date under their codes. Competencies that the file
  * no longer has stay, as editions may point to them.
  *
- * This and the next two run inside db_transact, as accolade_owner.
+ * This and the next two run inside db_transact, as accolade_owner, with
+ * import_statements and audit_statements prepared.
  */
 MUST_USE enum status import_definitions_put(
     struct db *db, struct arena *arena, const struct import_file *file);

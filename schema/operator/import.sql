@@ -131,10 +131,6 @@ WHERE micro_credential_id = ? AND state = 'published'
 UPDATE edition SET state = 'published', published_at = UTC_TIMESTAMP(6)
 WHERE id = ? AND state = 'draft'
 
--- name: edition_audit
--- what was published, in words
-INSERT INTO audit (action, subject) VALUES ('edition.published', ?)
-
 -- name: person_list
 -- username; two rows are enough to know that it is not one person's
 SELECT id FROM person WHERE username = ? AND active = 1 ORDER BY id LIMIT 2
