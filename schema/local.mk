@@ -15,8 +15,17 @@ nodist_libschema_la_SOURCES = \
 libschema_la_LIBADD = $(MARIADB_LIBS)
 
 nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql \
+	schema/migrate/0002-rules.sql \
 	schema/migrate/0003-public-views.sql \
 	schema/migrate/0004-reading.sql
+
+# What each account may do: granted by `accolade migrate`, each time anew.
+nobase_dist_pkgdata_DATA += \
+	schema/account/administrator.sql schema/account/assessor.sql \
+	schema/account/courier.sql schema/account/educator.sql \
+	schema/account/issuer.sql schema/account/release.sql \
+	schema/account/signer.sql schema/account/signon.sql \
+	schema/account/sync.sql schema/account/visitor.sql
 
 # SET_sql.h and SET_sql.c from the .sql files of one set; see compile.awk.
 # A set's rule: its two files depend on its .sql files, and are made by

@@ -50,25 +50,20 @@ SELECT 5, t.level_id, c.id, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, t.text,
   JOIN cell t ON t.criterion_id = c.id
  WHERE a.id = ? AND may_read(a.id, ?) = 1
 UNION ALL
-SELECT 6, c.criterion_id, w.id, 0, c.level_id, o.ordinal, 0, NULL, NULL, NULL,
+SELECT 6, c.criterion_id, c.review_id, 0, c.level_id, o.ordinal, 0, NULL, NULL, NULL,
        NULL, NULL, NULL, NULL
   FROM attempt a
   JOIN attempt o ON o.submission_id = a.submission_id
        AND o.ordinal <= a.ordinal AND o.state IN ('awarded', 'not_yet')
-  JOIN review w ON w.attempt_id = o.id AND w.state = 'recommended'
-  JOIN score c ON c.review_id = w.id
+  JOIN decided_score c ON c.attempt_id = o.id
  WHERE a.id = ? AND may_read(a.id, ?) = 1
 UNION ALL
-SELECT 7, k.section_id, w.id, 0, 0, o.ordinal, k.version, k.saved_at, NULL,
+SELECT 7, k.section_id, k.review_id, 0, 0, o.ordinal, k.version, k.saved_at, NULL,
        NULL, NULL, NULL, k.text, NULL
   FROM attempt a
   JOIN attempt o ON o.submission_id = a.submission_id
        AND o.ordinal <= a.ordinal AND o.state IN ('awarded', 'not_yet')
-  JOIN review w ON w.attempt_id = o.id AND w.state = 'recommended'
-  JOIN feedback k ON k.review_id = w.id
-       AND k.version = (SELECT MAX(v.version) FROM feedback v
-                         WHERE v.review_id = w.id
-                           AND v.section_id = k.section_id)
+  JOIN decided_feedback k ON k.attempt_id = o.id
  WHERE a.id = ? AND may_read(a.id, ?) = 1
  ORDER BY kind, position, parent, id
 

@@ -432,7 +432,7 @@ CREATE TABLE review (
     CONSTRAINT review_attempt FOREIGN KEY (attempt_id) REFERENCES attempt (id),
     CONSTRAINT review_assessor FOREIGN KEY (assessor_id) REFERENCES person (id),
     CONSTRAINT review_state CHECK (state IN ('open', 'claimed', 'given_back', 'recommended', 'withdrawn')),
-    CONSTRAINT review_claimed CHECK ((state = 'open') = (assessor_id IS NULL)),
+    CONSTRAINT review_claimed CHECK ((state IN ('open', 'withdrawn')) = (assessor_id IS NULL)),
     CONSTRAINT review_recommended CHECK ((state = 'recommended') = (recommendation IS NOT NULL)),
     CONSTRAINT review_recommendation CHECK (recommendation IN ('award', 'not_yet'))
 ) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
@@ -524,17 +524,19 @@ CREATE TABLE award_share (
     award_id BIGINT NOT NULL,
     shared TINYINT(1) NOT NULL DEFAULT 0,
     show_name TINYINT(1) NOT NULL DEFAULT 1,
+    show_evidence TINYINT(1) NOT NULL DEFAULT 0,
     changed_at DATETIME(6) NOT NULL,
     PRIMARY KEY (award_id),
     CONSTRAINT award_share_award FOREIGN KEY (award_id) REFERENCES award (id),
-    CONSTRAINT award_share_flags CHECK (shared IN (0, 1) AND show_name IN (0, 1))
+    CONSTRAINT award_share_flags CHECK (shared IN (0, 1) AND show_name IN (0, 1) AND show_evidence IN (0, 1))
 ) ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
   COMMENT='private until its educator shares it';
 
 CREATE TABLE revocation (
     award_id BIGINT NOT NULL,
     issuer_id BIGINT NOT NULL,
-    reason VARCHAR(1000) NOT NULL,
+    reason VARCHAR(1000) NOT NULL COMMENT 'for the records and the educator',
+    public_reason VARCHAR(1000) NOT NULL DEFAULT '' COMMENT 'shown with the award',
     revoked_at DATETIME(6) NOT NULL,
     PRIMARY KEY (award_id),
     KEY revocation_issuer (issuer_id),

@@ -60,7 +60,8 @@ SELECT j.edition_id, 'alignment', a.id, 0, a.code, a.framework, a.name, a.url, 0
 -- Awards that their educators share, with what was signed and by which key.
 CREATE SQL SECURITY DEFINER VIEW shared_award AS
 SELECT a.id, a.public_id, IF(s.show_name, a.recipient_name, '') AS person,
-       a.awarded_at, a.expires_at, a.edition_id, r.revoked_at, r.reason,
+       a.awarded_at, a.expires_at, a.edition_id, r.revoked_at,
+       r.public_reason AS reason,
        c.body AS jwt, k.name AS key_name, k.algorithm, k.public_jwk
   FROM award a
   JOIN award_share s ON s.award_id = a.id AND s.shared = 1
@@ -90,7 +91,7 @@ SELECT a.id AS award_id, r.position, r.title, l.name AS level_name, l.meets, x.t
 -- For programs that check a credential they hold; the reason is told only
 -- where the award is shared.
 CREATE SQL SECURITY DEFINER VIEW revoked_award AS
-SELECT a.id, a.public_id, IF(s.shared, r.reason, '') AS reason, r.revoked_at
+SELECT a.id, a.public_id, IF(s.shared, r.public_reason, '') AS reason, r.revoked_at
   FROM revocation r
   JOIN award a ON a.id = r.award_id
   LEFT JOIN award_share s ON s.award_id = a.id

@@ -11,3 +11,15 @@ ADD COLUMN statement TEXT NOT NULL DEFAULT '';
 ALTER TABLE edition
 ADD COLUMN assessor_guidance TEXT NOT NULL DEFAULT '' COMMENT 'Markdown, for assessors only' AFTER badge_symbol,
 ADD COLUMN issuer_guidance TEXT NOT NULL DEFAULT '' COMMENT 'Markdown, for the issuer of record only' AFTER assessor_guidance;
+
+-- The guidance belongs to the edition as all else does (0002).
+CREATE OR REPLACE TRIGGER edition_guidance_before_update
+BEFORE UPDATE ON edition FOR EACH ROW
+BEGIN
+    CALL must((CAST(NEW.assessor_guidance AS BINARY)
+            = CAST(OLD.assessor_guidance AS BINARY)
+        AND CAST(NEW.issuer_guidance AS BINARY)
+            = CAST(OLD.issuer_guidance AS BINARY))
+        OR NOT EXISTS (SELECT 1 FROM submission WHERE edition_id = OLD.id
+            LOCK IN SHARE MODE), 'Somebody has used this edition: it stands.');
+END;

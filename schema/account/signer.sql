@@ -1,0 +1,23 @@
+-- The signer: reads what was decided and awarded, and is the only one to insert
+-- a credential or a signing key.
+
+CALL account_clear('accolade_signer');
+
+-- What it signs.
+GRANT SELECT ON award TO 'accolade_signer'@'localhost';
+GRANT SELECT (award_id, revoked_at) ON revocation TO 'accolade_signer'@'localhost';
+GRANT SELECT (id, attempt_id, issuer_id, outcome, decided_at)
+ON decision TO 'accolade_signer'@'localhost';
+GRANT SELECT ON programme TO 'accolade_signer'@'localhost';
+GRANT SELECT ON framework TO 'accolade_signer'@'localhost';
+GRANT SELECT ON competency TO 'accolade_signer'@'localhost';
+GRANT SELECT ON alignment TO 'accolade_signer'@'localhost';
+GRANT SELECT ON micro_credential TO 'accolade_signer'@'localhost';
+GRANT SELECT ON edition TO 'accolade_signer'@'localhost';
+GRANT SELECT ON edition_alignment TO 'accolade_signer'@'localhost';
+
+-- What it made.
+GRANT SELECT, INSERT ON signing_key TO 'accolade_signer'@'localhost';
+GRANT SELECT, INSERT ON credential TO 'accolade_signer'@'localhost';
+
+GRANT INSERT ON audit TO 'accolade_signer'@'localhost';
