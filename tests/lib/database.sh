@@ -2,6 +2,8 @@
 # database.sh - a scratch MariaDB with the records and the accounts, for tests.
 # Needs deploy/stack.sh; DIR is a folder of its own below /tmp.
 
+database_schema=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../schema" && pwd)
+
 # A file of statements for the command line client, as `accolade migrate` reads
 # it: a statement ends at a ";" at the end of a line; in a body (from BEGIN on)
 # only of a line that isn't indented.
@@ -30,7 +32,7 @@ database_as() {
 
 database_migrate() {
 	local file
-	for file in schema/migrate/*.sql schema/account/*.sql; do
+	for file in "$database_schema"/migrate/*.sql "$database_schema"/account/*.sql; do
 		database_statements "$file" | database_as "$1" owner || {
 			echo "database: $file" >&2
 			return 1
