@@ -1,4 +1,18 @@
-# modules: one shared object per role.
+# modules: one shared object per role, `.libs/<role>.so`, declared like this:
+#
+#   pkglib_LTLIBRARIES += educator.la
+#   educator_la_SOURCES = modules/educator/educator.c modules/educator/rules.c \
+#	modules/educator/rules.h schema/educator/submission.c ...
+#   educator_la_CFLAGS = $(MODULE_CFLAGS)
+#   educator_la_LDFLAGS = $(MODULE_LDFLAGS)
+#   educator_la_LIBADD = libshow.la
+#
+# What base/, schema/ (but a role's own folder), views/ and fcgi/ offer is in the
+# worker, whole: a module must not link it, or there would be two of it. A
+# library of its own (libldap) goes into LIBADD. Its templates are installed by
+# nobase_dist_pkgdata_DATA, and `accolade-worker --routes` lists its routes.
+MODULE_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
+MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared
 include modules/operator/import.mk
 include modules/visitor/visitor.mk
 include modules/operator/operator.mk

@@ -64,9 +64,9 @@ struct field {
 	const char *name;
 	const char *label; /* what the page calls it, for messages */
 	enum field_kind kind;
-	bool required; /* absent or empty is an error by itself */
+	bool required; /* in a POST: absent or empty is an error by itself */
 	/* LINE, TEXT, SECRET: most characters (0: 200 for LINE and SECRET,
-	 * 20,000 for TEXT). INT: the limits. */
+	 * 20,000 for TEXT). INT: the limits; both 0: 0 and up. */
 	int64_t least;
 	int64_t most;
 	const char *const *choices; /* CHOICE: NULL-terminated */
@@ -109,11 +109,12 @@ struct request {
 	struct db *db;
 	const struct settings *settings;
 	const struct session *session; /* NULL on public routes */
-	const char *token;   /* of this session or of the sign-on form */
+	const char *token;   /* secret: of this session or the sign-on form */
 	void *state;	     /* what module.open returned */
 	int64_t now_us;
 	struct form *form;   /* ask it with the functions below */
 	bool again;	     /* the form is shown again after a mistake */
+	bool stale;	     /* again, as the sign-on form was too old */
 	bool json;	     /* the client asks for application/json */
 };
 
@@ -189,6 +190,12 @@ struct view *reply_data(struct reply *reply);
  * in the module's list of views.
  */
 void reply_view(struct reply *reply, const char *name);
+
+/*
+ * reply_status - the view is shown under this status's code: a sign-on page
+ * that says why it didn't work. The handler returns OK.
+ */
+void reply_status(struct reply *reply, enum status status);
 
 /*
  * reply_redirect - go to `path` (of ours), 303: after every POST that did
@@ -278,8 +285,11 @@ struct route {
 	size_t field_count;
 	enum access access;
 	/* POST without a session token: only the sign-on form, which has a
-	 * token of its own. */
+	 * token of its own. GET routes of the same path hand it out. */
 	bool presession;
+	/* No page: what goes wrong is a status without a body, and nobody is
+	 * sent to the sign-on (the check for other applications). */
+	bool plain;
 };
 
 struct module {
@@ -301,5 +311,13 @@ struct module {
 	    void **state_r);
 	void (*close)(void *state);
 };
+
+/*
+ * The one symbol that a module's shared object shows; everything else in it is
+ * compiled with -fvisibility=hidden:
+ *
+ *	MODULE_EXPORT const struct module module = { .abi = MODULE_ABI, ... };
+ */
+#define MODULE_EXPORT __attribute__((visibility("default")))
 
 #endif

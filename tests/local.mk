@@ -14,7 +14,7 @@ tests_unit_issuer_test_SOURCES = tests/unit/issuer_test.c
 tests_unit_issuer_test_LDADD = libbase.la $(CMOCKA_LIBS)
 
 tests_unit_render_test_SOURCES = tests/unit/render_test.c
-tests_unit_render_test_LDADD = libviews.la $(CMOCKA_LIBS)
+tests_unit_render_test_LDADD = libviews.la libbase.la $(CMOCKA_LIBS)
 
 tests_unit_verify_test_SOURCES = tests/unit/verify_test.c
 tests_unit_verify_test_LDADD = libverify.la libbase.la $(OPENSSL_LIBS) \
@@ -22,7 +22,7 @@ tests_unit_verify_test_LDADD = libverify.la libbase.la $(OPENSSL_LIBS) \
 EXTRA_DIST += tests/data/jwt/credential.jwt tests/data/jwt/public.jwk.json
 
 tests_unit_view_test_SOURCES = tests/unit/view_test.c
-tests_unit_view_test_LDADD = libviews.la $(CMOCKA_LIBS)
+tests_unit_view_test_LDADD = libviews.la libbase.la $(CMOCKA_LIBS)
 endif
 
 # Against a real MariaDB: built by tests/run records, not by make check.
@@ -97,3 +97,14 @@ EXTRA_DIST += tests/views/pages.sh \
 	tests/views/visitor/home_show.empty.hdf \
 	tests/views/visitor/home_show.hdf \
 	tests/views/visitor/micro_credential_show.hdf
+
+# A module for the worker's tests; -rpath makes libtool build it shared though
+# it is not installed.
+check_LTLIBRARIES += trial.la
+trial_la_SOURCES = tests/worker/trial.c
+trial_la_CFLAGS = $(MODULE_CFLAGS)
+trial_la_LDFLAGS = $(MODULE_LDFLAGS) -rpath /nowhere
+EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
+	tests/worker/views/trial/form_show.cs \
+	tests/worker/views/trial/gate_show.cs \
+	tests/worker/views/trial/home_show.cs

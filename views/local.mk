@@ -6,7 +6,7 @@ libviews_la_SOURCES = \
 	views/render.c views/render.h \
 	views/silver.h \
 	views/view.c views/view.h
-libviews_la_LIBADD = libbase.la $(CLEARSILVER_LIBS) $(JSONC_LIBS) \
+libviews_la_LIBADD = $(CLEARSILVER_LIBS) $(JSONC_LIBS) \
 	$(CMARK_LIBS)
 
 # The templates, read by the workers when they start.

@@ -1,0 +1,35 @@
+/*
+ * gate.h - what every request passes before its handler.
+ *
+ * To the gate a role is an opaque word, and a session is what the module's
+ * session_find makes of a token.
+ */
+#ifndef FCGI_GATE_H
+#define FCGI_GATE_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+
+struct exchange;
+
+/*
+ * gate_enter - who asks, and may they? Fills the request's session and the
+ * tokens of the exchange. Needs exchange->match.
+ *
+ *   OK           the handler may run, as far as the person goes
+ *   NO_SESSION   nobody is signed in (or no longer)
+ *   DENIED       the session lacks the role, or the form was sent by another
+ *                site; the reply says which
+ *   INVALID      our cookie is there twice
+ *   UNAVAILABLE  the session could not be looked up
+ */
+MUST_USE enum status gate_enter(struct exchange *exchange);
+
+/*
+ * gate_token - does the form carry the token of this session, or of this
+ * sign-on form?
+ */
+bool gate_token(const struct exchange *exchange);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * trial.c - a module that shows what the worker gives to one, for the tests. It
+ * has no records: one token, made of the letter a, is a session.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/token.h"
+#include "modules/module.h"
+#include "views/view.h"
+
+enum { FORM_TITLE, FORM_STORY, FORM_COUNT, FORM_LINK, FORM_PART, FORM_FILE };
+enum { GATE_NAME, GATE_PASSWORD };
+
+static const struct field form_fields[] = {
+    [FORM_TITLE] = {"title", "Title", FIELD_LINE, .required = true, .most = 20},
+    [FORM_STORY] = {"story", "Story", FIELD_TEXT},
+    [FORM_COUNT] = {"count", "Count", FIELD_INT, .least = 1, .most = 9},
+    [FORM_LINK] = {"link", "Link", FIELD_WEB},
+    [FORM_PART] = {"part-*", "Part", FIELD_TEXT, .most = 10},
+    [FORM_FILE] = {"file", "File", FIELD_FILE},
+};
+static const struct field gate_fields[] = {
+    [GATE_NAME] = {"name", "Name", FIELD_LINE, .required = true},
+    [GATE_PASSWORD] = {"password", "Password", FIELD_SECRET, .required = true},
+};
+static const struct field list_fields[] = {
+    {"page", "Page", FIELD_INT, .least = 1, .most = 100},
+};
+
+static enum status
+find_session(struct db *db, struct arena *arena, const unsigned char wanted[32],
+    const struct settings *settings, struct session *session_r)
+{
+	unsigned char hash[TOKEN_HASH_BYTES];
+	char token[TOKEN_TEXT + 1];
+
+	(void)db;
+	(void)arena;
+	(void)settings;
+	memset(token, 'a', TOKEN_TEXT);
+	token[TOKEN_TEXT] = '\0';
+	token_hash(token, hash);
+	if (memcmp(hash, wanted, sizeof(hash)) != 0)
+		return STATUS_ABSENT;
+	*session_r = (struct session) {.id = 1,
+	    .person = 7,
+	    .name = "Ana <Trial>",
+	    .username = "ana",
+	    .roles = "other trial"};
+	return STATUS_OK;
+}
+
+static enum status
+home_show(struct request *req, struct reply *reply)
+{
+	struct view *view = reply_data(reply);
+
+	view_int(view, "Trial.page", field_int(req, 0, 1));
+	reply_view(reply, "trial/home_show");
+	reply_public(reply, 20);
+	return STATUS_OK;
+}
+
+static void
+form_fill(struct request *req, struct view *view)
+{
+	struct view *form = view_group(view, "Trial");
+
+	view_text(form, "title", field_text(req, FORM_TITLE));
+	view_text(form, "story", field_text(req, FORM_STORY));
+	view_text(form, "count", field_text(req, FORM_COUNT));
+	for (size_t i = 0; i < field_count(req, FORM_PART); i++) {
+		struct view *row = view_row(form, "parts");
+
+		view_text(row, "key", field_key(req, FORM_PART, i));
+		view_text(row, "text", field_at(req, FORM_PART, i));
+	}
+}
+
+static enum status
+form_show(struct request *req, struct reply *reply)
+{
+	if (req->again)
+		form_fill(req, reply_data(reply));
+	reply_view(reply, "trial/form_show");
+	return STATUS_OK;
+}
+
+static enum status
+form_take(struct request *req, struct reply *reply)
+{
+	const struct upload *upload = field_upload(req, FORM_FILE);
+
+	if (strcmp(field_text(req, FORM_TITLE), "taken") == 0) {
+		field_error(req, FORM_TITLE, NULL, "There is one called %s.",
+		    field_text(req, FORM_TITLE));
+		return STATUS_INVALID;
+	}
+	reply_flash(reply, FLASH_DONE, "Saved %s (%s).",
+	    field_text(req, FORM_TITLE),
+	    upload != NULL ? upload->media_type : "no file");
+	reply_redirect(reply, "/trial/form");
+	return STATUS_OK;
+}
+
+static enum status
+gate_show(struct request *req, struct reply *reply)
+{
+	struct view *view = reply_data(reply);
+
+	view_flag(view_group(view, "Trial"), "stale", req->stale);
+	view_text(
+	    view_group(view, "Trial"), "name", field_text(req, GATE_NAME));
+	reply_view(reply, "trial/gate_show");
+	return STATUS_OK;
+}
+
+static enum status
+gate_take(struct request *req, struct reply *reply)
+{
+	char token[TOKEN_TEXT + 1];
+
+	if (strcmp(field_text(req, GATE_PASSWORD), "open") != 0) {
+		reply_status(reply, STATUS_DENIED);
+		return gate_show(req, reply);
+	}
+	memset(token, 'a', TOKEN_TEXT);
+	token[TOKEN_TEXT] = '\0';
+	reply_session_start(reply, token);
+	reply_flash(reply, FLASH_INFO, "Welcome.");
+	reply_redirect(reply, "/trial/form");
+	return STATUS_OK;
+}
+
+static enum status
+item_show(struct request *req, struct reply *reply)
+{
+	reply_body(reply, "text/plain; charset=utf-8", span_of(req->args[0]));
+	reply_public(reply, 60);
+	return STATUS_OK;
+}
+
+static enum status
+file_show(struct request *req, struct reply *reply)
+{
+	static const unsigned char hash[32] = {0xab, 1};
+
+	(void)req;
+	reply_file(reply, hash, "application/pdf",
+	    "Klasse \xc3\xa4 \"1\"/x.pdf", true);
+	return STATUS_OK;
+}
+
+static enum status
+check_show(struct request *req, struct reply *reply)
+{
+	reply_header(reply, "X-Accolade-Name", req->session->name);
+	reply_empty(reply);
+	return STATUS_OK;
+}
+
+static enum status
+broken_show(struct request *req, struct reply *reply)
+{
+	static const enum status statuses[] = {STATUS_INVALID,
+	    STATUS_NO_SESSION, STATUS_DENIED, STATUS_ABSENT, STATUS_CONFLICT,
+	    STATUS_TOO_MUCH, STATUS_UNCERTAIN, STATUS_UNAVAILABLE, STATUS_OK};
+	size_t n = (size_t)(req->args[0][0] - '0') % 9;
+
+	reply_explain(reply, "It broke.", "Try the other one.");
+	return fault(statuses[n], "broken on purpose");
+}
+
+#define FIELDS(fields) (fields), sizeof(fields) / sizeof((fields)[0])
+#define FORM FIELDS(form_fields)
+
+static const struct route routes[] = {
+    {METHOD_GET, "/trial/", home_show, NULL, FIELDS(list_fields), ACCESS_PUBLIC,
+	false, false},
+    {METHOD_GET, "/trial/form", form_show, NULL, FORM, ACCESS_ROLE, false,
+	false},
+    {METHOD_POST, "/trial/form", form_take, form_show, FORM, ACCESS_ROLE, false,
+	false},
+    {METHOD_POST, "/trial/bare", form_take, NULL, FORM, ACCESS_SIGNED, false,
+	false},
+    {METHOD_GET, "/trial/gate", gate_show, NULL, FIELDS(gate_fields),
+	ACCESS_PUBLIC, false, false},
+    {METHOD_POST, "/trial/gate", gate_take, gate_show, FIELDS(gate_fields),
+	ACCESS_PUBLIC, true, false},
+    {METHOD_GET, "/trial/items/{id}.txt", item_show, NULL, NULL, 0,
+	ACCESS_PUBLIC, false, false},
+    {METHOD_GET, "/trial/file", file_show, NULL, NULL, 0, ACCESS_SIGNED, false,
+	false},
+    {METHOD_GET, "/trial/check", check_show, NULL, NULL, 0, ACCESS_SIGNED,
+	false, true},
+    {METHOD_GET, "/trial/broken/{int}", broken_show, NULL, NULL, 0,
+	ACCESS_PUBLIC, false, false},
+};
+
+static const char *const views[] = {
+    "trial/form_show", "trial/gate_show", "trial/home_show", NULL};
+
+MODULE_EXPORT const struct module module = {
+    .abi = MODULE_ABI,
+    .name = "trial",
+    .role = "trial",
+    .routes = routes,
+    .route_count = sizeof(routes) / sizeof(routes[0]),
+    .views = views,
+    .session_find = find_session,
+};

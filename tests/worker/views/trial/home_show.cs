@@ -1,0 +1,1 @@
+home of <?cs var:District.name ?>
