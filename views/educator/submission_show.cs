@@ -94,7 +94,7 @@ each:s = Sections ?>
 <div class="ac-row ac-row--apart"><h2 id="head-<?cs var:s.id ?>"><?cs var:s.position ?>. <?cs var:s.title ?></h2><?cs
 if:s.reopened ?><?cs call:chip("notyet", "update", "Not yet, last time") ?><?cs elif:s.kept ?><?cs call:chip("met", "check_circle", "Met, last time") ?><?cs elif:s.kind == "artifacts" ?><span class="ac-muted ac-small"><?cs var:#Artifacts.count ?> added, <?cs call:artifact_range(MC) ?> asked for</span><?cs else ?><?cs call:saved(s.saved_at) ?><?cs /if ?></div><?cs
 if:subcount(s.feedback) ?>
-<div class="ac-note ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
+<div class="ac-note<?cs if:s.reopened ?> ac-note--care<?cs /if ?> ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
 <p class="ac-prose"><?cs if:subcount(s.feedback) > #1 ?><b>Assessor <?cs var:f.letter ?>:</b> <?cs /if ?><?cs var:f.text ?></p><?cs /each ?></div><?cs /if ?><?cs
 if:s.kind == "text" ?><?cs set:_id = "section-" + s.id ?><?cs call:find_error(s.error, _id) ?>
 <?cs call:group_open(_error) ?>
@@ -102,7 +102,7 @@ if:s.kind == "text" ?><?cs set:_id = "section-" + s.id ?><?cs call:find_error(s.
 <span class="usa-hint" id="section-<?cs var:s.id ?>-hint"><?cs if:#s.words_least || #s.words_most ?><?cs call:word_range(s.words_least, s.words_most) ?>. <?cs /if ?>Leave out students&rsquo; names.</span><?cs
 if:_error ?><span class="usa-error-message" id="section-<?cs var:s.id ?>-error"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?><?cs
 if:s.conflict ?>
-<div class="ac-note ac-stack ac-stack--tight"><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
+<div class="ac-note ac-note--care ac-stack ac-stack--tight"><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
 <textarea class="usa-textarea<?cs if:_error ?> usa-input--error<?cs /if ?>" id="section-<?cs var:s.id ?>" name="section-<?cs var:s.id ?>" rows="8"<?cs if:_error ?> aria-invalid="true"<?cs /if ?> aria-describedby="section-<?cs var:s.id ?>-hint<?cs if:_error ?> section-<?cs var:s.id ?>-error<?cs /if ?> section-<?cs var:s.id ?>-count">
 <?cs var:s.text ?></textarea>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>"><?cs
