@@ -89,7 +89,7 @@ if:_error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs
 <div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="score-<?cs var:c.id ?>-<?cs var:l.id ?>" type="radio" name="score-<?cs var:c.id ?>" value="<?cs var:l.id ?>"<?cs if:c.chosen == l.id ?> checked<?cs /if ?>><label class="usa-radio__label" for="score-<?cs var:c.id ?>-<?cs var:l.id ?>"><b><?cs var:l.name ?></b><span class="ac-small"><?cs var:l.text ?></span></label></div><?cs /each ?>
 </div></fieldset><?cs /each ?><?cs
 if:s.conflict ?>
-<div class="ac-note ac-note--care ac-stack ac-stack--tight"><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
+<div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
 set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, _id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>">
 </section><?cs /each ?>

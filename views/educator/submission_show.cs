@@ -102,7 +102,7 @@ if:s.kind == "text" ?><?cs set:_id = "section-" + s.id ?><?cs call:find_error(s.
 <span class="usa-hint" id="section-<?cs var:s.id ?>-hint"><?cs if:#s.words_least || #s.words_most ?><?cs call:word_range(s.words_least, s.words_most) ?>. <?cs /if ?>Leave out students&rsquo; names.</span><?cs
 if:_error ?><span class="usa-error-message" id="section-<?cs var:s.id ?>-error"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?><?cs
 if:s.conflict ?>
-<div class="ac-note ac-note--care ac-stack ac-stack--tight"><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
+<div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
 <textarea class="usa-textarea<?cs if:_error ?> usa-input--error<?cs /if ?>" id="section-<?cs var:s.id ?>" name="section-<?cs var:s.id ?>" rows="8"<?cs if:_error ?> aria-invalid="true"<?cs /if ?> aria-describedby="section-<?cs var:s.id ?>-hint<?cs if:_error ?> section-<?cs var:s.id ?>-error<?cs /if ?> section-<?cs var:s.id ?>-count">
 <?cs var:s.text ?></textarea>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>"><?cs
@@ -139,7 +139,7 @@ if:Artifacts.full ?>
 <fieldset class="usa-fieldset ac-stack"><legend class="usa-legend">A file</legend>
 <?cs call:group_open(Error.file) ?><label class="usa-label<?cs if:Error.file ?> usa-label--error<?cs /if ?>" for="file">Choose it</label>
 <span class="usa-hint" id="file-hint">Video, PDF, image or document<?cs if:Artifacts.limit ?>, up to <?cs var:Artifacts.limit ?><?cs /if ?>. Only you and your assessors can open it.</span><?cs call:error_message("file", Error.file) ?>
-<input id="file" name="file" type="file" aria-describedby="file-hint<?cs if:Error.file ?> file-error<?cs /if ?>"<?cs if:Error.file ?> aria-invalid="true"<?cs /if ?>><?cs call:group_close() ?>
+<input id="file" name="file" type="file" data-limit="<?cs var:Artifacts.limit ?>" aria-describedby="file-hint<?cs if:Error.file ?> file-error<?cs /if ?>"<?cs if:Error.file ?> aria-invalid="true"<?cs /if ?>><?cs call:group_close() ?>
 <?cs call:input("file_title", "What is it called?", "", Add.file_title, Error.file_title, "") ?>
 <div class="ac-actions"><button class="usa-button usa-button--outline" type="submit" name="add" value="file" formaction="<?cs var:Submission.href ?>/artifacts" formenctype="multipart/form-data"><?cs call:icon("upload_file") ?>Add this file</button></div>
 </fieldset>
