@@ -48,8 +48,8 @@ def:word_line(m) ?><?cs var:m.programme ?><?cs if:m.level_name ?> &middot; <?cs 
 # Text that its author formatted: x.html has been through views/markdown.c; other text keeps its line ends. The one place that shows anything unescaped. ?><?cs
 def:markdown(x) ?><?cs if:x.html ?><div class="ac-markdown"><?cs uvar:x.html ?></div><?cs else ?><p class="ac-prose"><?cs var:x ?></p><?cs /if ?><?cs /def ?><?cs
 
-# Forms. find_error: a row's own error, or the field's, into _error. ?><?cs
-def:find_error(own, id) ?><?cs set:_error = own ?><?cs if:!_error ?><?cs set:_error = Error[id] ?><?cs /if ?><?cs /def ?><?cs
+# Forms. find_error: a row's own error, or that of its field in a family of them (section-*), into _error. ?><?cs
+def:find_error(own, family, id) ?><?cs set:_error = own ?><?cs if:!_error ?><?cs set:_error = Error[family][id] ?><?cs /if ?><?cs /def ?><?cs
 def:token() ?><input type="hidden" name="token" value="<?cs var:Form.token ?>"><?cs /def ?><?cs
 def:error_message(id, text) ?><?cs if:text ?><span class="usa-error-message" id="<?cs var:id ?>-error"><?cs call:icon("error") ?><span><?cs var:text ?></span></span><?cs /if ?><?cs /def ?><?cs
 def:group_open(error) ?><div class="usa-form-group<?cs if:error ?> usa-form-group--error<?cs /if ?>"><?cs /def ?><?cs

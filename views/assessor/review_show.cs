@@ -20,9 +20,9 @@ DATA CONTRACT: GET /assessor/reviews/{id}   form: POST /assessor/reviews/{id}  b
   Artifacts.items           list   of ARTIFACT
   Artifacts.count           int
   Sections                  list   of { id int, position int, kind, title, prompt, text (the educator's), words int,
-                                     criteria list of { id int, position int, title, chosen int (level id, 0: none), error text,
+                                     criteria list of { id int, position int, title, chosen int (level id, 0: none), error text (or Error.score.<id>),
                                                         levels list of { id int, name, meets bool, text } },
-                                     feedback text (as typed), version int, saved_at TIME, error text, conflict text }
+                                     feedback text (as typed), version int, saved_at TIME, error text (or Error.feedback.<id>), conflict text }
   Earlier.attempts          list   of { attempt int, sections list of { title, met bool, criteria list of { title, level_name, meets bool }, feedback list of { letter, text } } }   newest first
   Error.any, Error.recommendation, Error.note
 ?>
@@ -42,8 +42,8 @@ if:Error.any || Review.checked ?>
 <div class="usa-alert usa-alert--error" role="alert"><div class="usa-alert__body">
 <h2 class="usa-alert__heading">Not sent yet: something is still missing</h2>
 <p class="usa-alert__text">All you wrote is kept.</p>
-<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?><?cs if:_error ?>
-<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs set:_id = "feedback-" + s.id ?><?cs call:find_error(s.error, _id) ?><?cs if:_error ?>
+<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs call:find_error(c.error, "score", c.id) ?><?cs if:_error ?>
+<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs call:find_error(s.error, "feedback", s.id) ?><?cs if:_error ?>
 <li><a href="#feedback-<?cs var:s.id ?>">Feedback on <?cs var:s.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs
 if:Error.recommendation ?>
 <li><a href="#recommend">Your recommendation</a>: <?cs var:Error.recommendation ?></li><?cs /if ?><?cs
@@ -81,7 +81,7 @@ each:f = Artifacts.items ?>
 each:s = Sections ?>
 <section class="ac-panel ac-panel--snug ac-stack" aria-labelledby="score-head-<?cs var:s.id ?>">
 <div class="ac-row ac-row--apart"><h3 id="score-head-<?cs var:s.id ?>"><?cs var:s.title ?></h3><?cs call:saved(s.saved_at) ?></div><?cs
-each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?>
+each:c = s.criteria ?><?cs call:find_error(c.error, "score", c.id) ?>
 <fieldset id="criterion-<?cs var:c.id ?>" class="usa-fieldset ac-criterion<?cs if:_error ?> usa-form-group--error<?cs /if ?>" tabindex="-1">
 <legend class="usa-legend"><?cs if:c.position ?><?cs var:c.position ?>. <?cs /if ?><?cs var:c.title ?></legend><?cs
 if:_error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?>
@@ -90,7 +90,7 @@ if:_error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs
 </div></fieldset><?cs /each ?><?cs
 if:s.conflict ?>
 <div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
-set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, _id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
+set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, "feedback", s.id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>">
 </section><?cs /each ?>
 <section class="ac-panel ac-panel--snug ac-panel--mark ac-stack" aria-labelledby="rec">
