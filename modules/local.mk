@@ -13,6 +13,7 @@
 # nobase_dist_pkgdata_DATA, and `accolade-worker --routes` lists its routes.
 MODULE_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared
+include modules/signon/signon.mk
 include modules/operator/import.mk
 include modules/visitor/visitor.mk
 include modules/operator/operator.mk

@@ -68,3 +68,12 @@ build_records() {
 	count_programs "$out"
 	return $status
 }
+
+# Tests of a tree that need a real slapd.
+build_directory() {
+	local status=0 out=$counts.directory
+	tests/directory/run "$work/$1" >"$out" 2>&1 || status=$?
+	cat "$out"
+	count_programs "$out"
+	return $status
+}

@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit sample records clang sanitizers'
+stages='packages build lint unit sample records directory clang sanitizers'
 
 stage_packages() {
 	tests_packages
@@ -35,6 +35,11 @@ stage_records() {
 	build_records gcc
 }
 
+stage_directory() {
+	build_gcc
+	build_directory gcc
+}
+
 stage_clang() {
 	build_clang
 }
@@ -62,4 +67,5 @@ stage_sanitizers() {
 	sanitizer_options
 	build_check sanitizers
 	build_records sanitizers
+	build_directory sanitizers
 }

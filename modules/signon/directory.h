@@ -1,0 +1,106 @@
+/*
+ * directory.h - the district's directory: who somebody is, whether this is
+ * their password, and which groups make which roles.
+ *
+ * Neither LDAP nor SQL shows here. Sign-on asks find, check and roles, in this
+ * order, against the same server; the operator's sync reads everybody. One
+ * service connection stays open between requests; a person's bind always has
+ * a connection of its own, which asks nothing else.
+ */
+#ifndef MODULES_SIGNON_DIRECTORY_H
+#define MODULES_SIGNON_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/settings.h"
+#include "base/span.h"
+#include "base/status.h"
+#include "modules/signon/rules.h"
+
+struct directory;
+
+/* Somebody as the directory has them; strings without control characters,
+ * fit for their columns, "" when there is none (name: the username). */
+struct directory_person {
+	unsigned char key[DIRECTORY_KEY_BYTES]; /* never changes */
+	const char *dn;
+	const char *username;
+	const char *name;
+	const char *mail;
+	const char *title;
+	const char *school;
+	const char *school_name;
+	const char *manager_dn;
+	unsigned roles;   /* of enum directory_role, by memberOf */
+	bool roles_known; /* memberOf had values */
+	size_t server;    /* who said so */
+};
+
+/*
+ * directory_open - check the settings and remember them. Connects to nobody:
+ * a directory that is away is no reason not to start. INVALID with a fault
+ * that names the setting. `password` is copied, and wiped by directory_close.
+ */
+MUST_USE enum status directory_open(const struct settings *settings,
+    const char *password, struct directory **directory_r);
+
+/*
+ * directory_close - accepts NULL, sets *directory to NULL.
+ */
+void directory_close(struct directory **directory);
+
+/*
+ * directory_find - the one person whom the settings' filter finds under this
+ * name. Starts the time that the whole sign-on may take
+ * (directory_timeout_seconds).
+ *   INVALID      a name that nobody can have; the directory isn't asked
+ *   ABSENT       nobody
+ *   CONFLICT     more than one: nobody is chosen
+ *   UNAVAILABLE  no server answers, or our own account is refused
+ */
+MUST_USE enum status directory_find(struct directory *directory,
+    struct arena *arena, const char *name, struct directory_person *person_r);
+
+/*
+ * directory_check - is this the password of `person`? Asked once, on the
+ * server that found them, never again elsewhere. An empty password, or one
+ * with a NUL, is BIND_MISMATCH and asked of nobody.
+ */
+enum bind_verdict directory_check(struct directory *directory,
+    const struct directory_person *person, struct span password);
+
+/*
+ * directory_roles - the groups of `person`: what memberOf said, else a search
+ * in each configured group. OK | UNAVAILABLE.
+ */
+MUST_USE enum status directory_roles(struct directory *directory,
+    struct arena *arena, struct directory_person *person);
+
+/*
+ * directory_pause - wait as long as a bind takes here, when none was made.
+ */
+void directory_pause(struct directory *directory);
+
+/* Called for each person; anything but OK ends the sync with it. */
+typedef enum status directory_person_fn(
+    void *context, const struct directory_person *person);
+
+/*
+ * directory_sync - all people whom directory_people_filter finds, page by
+ * page, with their roles. They live in `arena`. OK only when the directory
+ * said that this was all; anything less is UNAVAILABLE. An entry without a key
+ * or a username is left out and logged.
+ */
+MUST_USE enum status directory_sync(struct directory *directory,
+    struct arena *arena, directory_person_fn *each, void *context);
+
+/*
+ * directory_dn_normal - a DN in the one form in which two are compared:
+ * escapes unified, letters folded. The text as it is when it is no DN.
+ */
+const char *directory_dn_normal(struct arena *arena, const char *dn);
+
+#endif

@@ -1,0 +1,179 @@
+/*
+ * entry.c - attributes to members. What the directory says is text from
+ * outside: it is cleaned and cut here.
+ */
+#include "config.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/check.h"
+#include "modules/signon/escape.h"
+#include "modules/signon/entry.h"
+
+/* The columns' limits, in characters; bytes are never fewer. */
+enum { NAME_MAX_BYTES = 300, MAIL_MAX_BYTES = 320, CODE_MAX_BYTES = 64 };
+
+enum { SCHOOL_NAME_MAX_BYTES = 200, DN_MAX_BYTES = 2000 };
+
+static const char member_of[] = "memberOf";
+
+const char *
+directory_dn_normal(struct arena *arena, const char *dn)
+{
+	LDAPDN parsed = NULL;
+	char *written = NULL;
+	char *normal;
+
+	if (ldap_str2dn(dn, &parsed, LDAP_DN_FORMAT_LDAPV3) != LDAP_SUCCESS)
+		return dn;
+	if (ldap_dn2str(parsed, &written, LDAP_DN_FORMAT_LDAPV3) !=
+	    LDAP_SUCCESS)
+		written = NULL;
+	ldap_dnfree(parsed);
+	if (written == NULL)
+		return dn;
+	normal = arena_text(arena, written);
+	ldap_memfree(written);
+	for (char *at = normal; *at != '\0'; at++)
+		*at = (char)tolower((unsigned char)*at);
+	return normal;
+}
+
+void
+entry_attributes(
+    const struct settings *settings, const char *names_r[ENTRY_ATTRIBUTES_MAX])
+{
+	const char *const names[ENTRY_ATTRIBUTES_MAX] = {
+	    settings->directory_key_attribute,
+	    settings->directory_username_attribute,
+	    settings->directory_name_attribute,
+	    settings->directory_mail_attribute,
+	    settings->directory_title_attribute,
+	    settings->directory_school_attribute,
+	    settings->directory_school_name_attribute,
+	    settings->directory_manager_attribute,
+	    member_of,
+	    NULL,
+	};
+
+	memcpy(names_r, names, sizeof(names));
+}
+
+/* As one line of at most `most` bytes, cut between characters. */
+static const char *
+line_of(struct arena *arena, const struct berval *value, size_t most)
+{
+	struct span raw = {value->bv_val, value->bv_len};
+	struct span line;
+	char *copy;
+	bool clean;
+
+	if (raw.len > DN_MAX_BYTES)
+		raw.len = DN_MAX_BYTES;
+	line = span_trim(utf8_clean(arena, raw, &clean));
+	if (line.len > most) {
+		line.len = most;
+		while (line.len > 0 &&
+		    ((unsigned char)line.at[line.len] & 0xc0) == 0x80)
+			line.len--;
+	}
+	copy = arena_copy(arena, line.at, line.len);
+	for (char *at = copy; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\t')
+			*at = ' ';
+	return copy;
+}
+
+static const char *
+first_line(LDAP *ld, LDAPMessage *entry, const char *attribute,
+    struct arena *arena, size_t most)
+{
+	struct berval **values = ldap_get_values_len(ld, entry, attribute);
+	const char *line = "";
+
+	if (values != NULL && values[0] != NULL)
+		line = line_of(arena, values[0], most);
+	ldap_value_free_len(values);
+	return line;
+}
+
+static bool
+key_of(LDAP *ld, LDAPMessage *entry, const char *attribute,
+    unsigned char key_r[DIRECTORY_KEY_BYTES])
+{
+	struct berval **values = ldap_get_values_len(ld, entry, attribute);
+	bool found = false;
+
+	if (values != NULL && values[0] != NULL)
+		found = key_parse(
+		    (struct span) {values[0]->bv_val, values[0]->bv_len},
+		    key_r);
+	ldap_value_free_len(values);
+	return found;
+}
+
+static unsigned
+group_bits(const struct entry_groups *groups, const char *normal_dn)
+{
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < DIRECTORY_GROUPS; i++)
+		if (*groups->dn[i] != '\0' &&
+		    strcmp(groups->dn[i], normal_dn) == 0)
+			bits |= 1u << i;
+	return bits;
+}
+
+static void
+roles_of(LDAP *ld, LDAPMessage *entry, const struct entry_groups *groups,
+    struct arena *arena, struct directory_person *person)
+{
+	struct berval **values = ldap_get_values_len(ld, entry, member_of);
+
+	for (size_t i = 0; values != NULL && values[i] != NULL; i++) {
+		const char *dn =
+		    arena_copy(arena, values[i]->bv_val, values[i]->bv_len);
+
+		person->roles |=
+		    group_bits(groups, directory_dn_normal(arena, dn));
+		person->roles_known = true;
+	}
+	ldap_value_free_len(values);
+}
+
+bool
+entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
+    const struct entry_groups *groups, struct arena *arena,
+    struct directory_person *person_r)
+{
+	struct directory_person person = {0};
+	char *dn = ldap_get_dn(ld, entry);
+
+	person.dn = arena_text(arena, dn);
+	ldap_memfree(dn);
+	person.username = first_line(ld, entry,
+	    settings->directory_username_attribute, arena, SIGN_ON_NAME_BYTES);
+	if (*person.dn == '\0' || *person.username == '\0' ||
+	    !key_of(ld, entry, settings->directory_key_attribute, person.key))
+		return false;
+	person.name = first_line(ld, entry, settings->directory_name_attribute,
+	    arena, NAME_MAX_BYTES);
+	if (*person.name == '\0')
+		person.name = person.username;
+	person.mail = first_line(ld, entry, settings->directory_mail_attribute,
+	    arena, MAIL_MAX_BYTES);
+	person.title = first_line(ld, entry,
+	    settings->directory_title_attribute, arena, NAME_MAX_BYTES);
+	person.school = first_line(ld, entry,
+	    settings->directory_school_attribute, arena, CODE_MAX_BYTES);
+	person.school_name =
+	    first_line(ld, entry, settings->directory_school_name_attribute,
+		arena, SCHOOL_NAME_MAX_BYTES);
+	person.manager_dn = first_line(ld, entry,
+	    settings->directory_manager_attribute, arena, DN_MAX_BYTES);
+	roles_of(ld, entry, groups, arena, &person);
+	*person_r = person;
+	return true;
+}

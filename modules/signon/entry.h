@@ -1,0 +1,38 @@
+/*
+ * entry.h - what an entry of the directory says of a person, by the settings'
+ * names of the attributes.
+ */
+#ifndef MODULES_SIGNON_ENTRY_H
+#define MODULES_SIGNON_ENTRY_H
+
+#include <stdbool.h>
+
+#include <ldap.h>
+
+#include "base/arena.h"
+#include "base/settings.h"
+#include "modules/signon/directory.h"
+
+enum { ENTRY_ATTRIBUTES_MAX = 10 };
+
+/* The configured groups in their normal form, "" for none, in the order of
+ * enum directory_role. */
+struct entry_groups {
+	const char *dn[DIRECTORY_GROUPS];
+};
+
+/*
+ * entry_attributes - the names to ask for, NULL-terminated.
+ */
+void entry_attributes(
+    const struct settings *settings, const char *names_r[ENTRY_ATTRIBUTES_MAX]);
+
+/*
+ * entry_person - in `arena`. False, and nothing written, when the entry has
+ * no key that can be read or no username.
+ */
+bool entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
+    const struct entry_groups *groups, struct arena *arena,
+    struct directory_person *person_r);
+
+#endif

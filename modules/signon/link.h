@@ -1,0 +1,71 @@
+/*
+ * link.h - one connection to one server of the directory.
+ *
+ * libldap's own connecting is not used: over a real network it either can't
+ * give up in a TLS handshake, or goes back to a blocking socket in the middle
+ * of one. Here the socket is ours, with a time limit on everything; one server
+ * a handle, no referrals, no configuration but what it is given.
+ *
+ * Moments are clock_monotonic's. Results are LDAP result codes; negative ones
+ * are libldap's own (the connection is of no more use).
+ */
+#ifndef MODULES_SIGNON_LINK_H
+#define MODULES_SIGNON_LINK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <ldap.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "modules/signon/rules.h"
+
+/*
+ * link_trust - read the certificates that vouch for the servers, for all
+ * connections of this process; "" takes the system's. Before anything else
+ * here. INVALID with a fault when they can't be used.
+ */
+MUST_USE enum status link_trust(const char *ca_file);
+
+/*
+ * link_address_is - ldaps://host[:port], or ldap:// when StartTLS is on: no
+ * password goes over anything else.
+ */
+bool link_address_is(const char *uri, bool start_tls);
+
+/*
+ * link_open - connect to `uri` and have its certificate checked before
+ * `until_us`. OK | UNAVAILABLE with a fault that says why.
+ */
+MUST_USE enum status link_open(
+    const char *uri, bool start_tls, int64_t until_us, LDAP **ld_r);
+
+/*
+ * link_close - accepts NULL, sets *ld to NULL.
+ */
+void link_close(LDAP **ld);
+
+/*
+ * link_bind - one simple bind, with the password policy's control.
+ */
+void link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
+    struct bind_answer *answer_r);
+
+struct link_search {
+	const char *base;
+	int scope;
+	const char *filter;
+	const char *const *attributes; /* NULL-terminated */
+	int size_limit;                /* 0: none */
+	LDAPControl *page;             /* or NULL */
+};
+
+/*
+ * link_search - the whole answer, to be freed with ldap_msgfree even when the
+ * result isn't success (then it may be NULL).
+ */
+int link_search(LDAP *ld, const struct link_search *search, int64_t until_us,
+    LDAPMessage **answer_r);
+
+#endif

@@ -1,0 +1,270 @@
+/*
+ * sign_on_test.c - names made fit for filters, and what sign-on makes of the
+ * directory's answers.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "modules/signon/escape.h"
+#include "modules/signon/rules.h"
+
+static void
+filters_are_escaped(void **state)
+{
+	static const struct {
+		const char *raw;
+		size_t len;
+		const char *escaped;
+	} table[] = {
+	    {"ann", 3, "ann"},
+	    {"", 0, ""},
+	    {"*", 1, "\\2a"},
+	    {"a)(uid=*", 8, "a\\29\\28uid=\\2a"},
+	    {"\\2a", 3, "\\5c2a"},
+	    {"a\0b", 3, "a\\00b"},
+	    {"caf\xc3\xa9", 5, "caf\\c3\\a9"},
+	    {"a\nb\x7f", 4, "a\\0ab\\7f"},
+	    {"Smith, Jo", 9, "Smith, Jo"},
+	};
+	struct arena *arena = arena_open(1 << 16);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct span escaped = filter_escape(
+		    arena, (struct span) {table[i].raw, table[i].len});
+
+		assert_string_equal(escaped.at, table[i].escaped);
+		assert_int_equal(escaped.len, strlen(table[i].escaped));
+	}
+	assert_string_equal(
+	    filter_fill(arena, "(|(uid=%s)(mail=%s))", span_of("a*")),
+	    "(|(uid=a\\2a)(mail=a\\2a))");
+	/* What was filled in is not filled again. */
+	assert_string_equal(
+	    filter_fill(arena, "(uid=%s)", span_of("%s")), "(uid=%s)");
+	arena_close(&arena);
+}
+
+static void
+names_are_bounded(void **state)
+{
+	static const struct {
+		const char *name;
+		bool good;
+	} table[] = {
+	    {"ann", true},
+	    {"Renée O’Brien (2)", true},
+	    {"", false},
+	    {"a\tb", false},
+	    {"a\nb", false},
+	    {"a\x7f", false},
+	    {"\xff", false},
+	    {"\xc0\x80", false},
+	};
+	struct arena *arena = arena_open(1 << 16);
+	char long_name[257];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(sign_on_name_is(arena, span_of(table[i].name)),
+		    table[i].good);
+	assert_false(sign_on_name_is(arena, (struct span) {"a\0b", 3}));
+	memset(long_name, 'a', sizeof(long_name));
+	assert_true(sign_on_name_is(arena, (struct span) {long_name, 256}));
+	assert_false(sign_on_name_is(arena, (struct span) {long_name, 257}));
+	arena_close(&arena);
+}
+
+#define AD(data)                                                               \
+	"80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext "    \
+	"error, data " data ", v1db1"
+
+static void
+subcodes_are_read(void **state)
+{
+	static const struct {
+		const char *detail;
+		unsigned code;
+	} table[] = {
+	    {AD("52e"), 0x52e},
+	    {AD("773"), 0x773},
+	    {AD("52E"), 0x52e},
+	    {"error, data 701", 0x701},
+	    {"", 0},
+	    {"invalid credentials", 0},
+	    {"error, data ", 0},
+	    {"error, data xyz, v1", 0},
+	    {"error, data 52eq", 0},
+	    {"error, data 00000000000000532, v1", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(subcode_parse(table[i].detail), table[i].code);
+}
+
+static void
+binds_are_judged(void **state)
+{
+	static const struct {
+		struct bind_answer answer;
+		enum bind_verdict verdict;
+	} table[] = {
+	    {{0, BIND_NO_POLICY, ""}, BIND_OK},
+	    {{0, 0, ""}, BIND_EXPIRED},
+	    {{0, 1, ""}, BIND_MISMATCH},
+	    {{0, 2, ""}, BIND_MUST_CHANGE},
+	    {{0, -1, ""}, BIND_MISMATCH},
+	    {{0, 8, ""}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{49, 0, ""}, BIND_EXPIRED},
+	    {{49, 1, ""}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("52e")}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("525")}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("530")}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("531")}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("532")}, BIND_EXPIRED},
+	    {{49, BIND_NO_POLICY, AD("533")}, BIND_DISABLED},
+	    {{49, BIND_NO_POLICY, AD("701")}, BIND_DISABLED},
+	    {{49, BIND_NO_POLICY, AD("773")}, BIND_MUST_CHANGE},
+	    {{49, BIND_NO_POLICY, AD("775")}, BIND_MISMATCH},
+	    {{3, BIND_NO_POLICY, ""}, BIND_UNKNOWN},
+	    {{8, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{10, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{13, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{19, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{32, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{50, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{51, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{52, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{53, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{80, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{-1, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{-5, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{-11, BIND_NO_POLICY, ""}, BIND_AWAY},
+	    {{9999, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(
+		    bind_verdict(&table[i].answer), table[i].verdict);
+}
+
+static void
+services_are_judged(void **state)
+{
+	static const struct {
+		int result;
+		enum service_verdict bind;
+		enum service_verdict search;
+	} table[] = {
+	    {0, SERVICE_OK, SERVICE_OK},
+	    {3, SERVICE_NEXT, SERVICE_NEXT},
+	    {4, SERVICE_NEXT, SERVICE_AMBIGUOUS},
+	    {8, SERVICE_WRONG, SERVICE_WRONG},
+	    {10, SERVICE_WRONG, SERVICE_WRONG},
+	    {11, SERVICE_NEXT, SERVICE_NEXT},
+	    {13, SERVICE_WRONG, SERVICE_WRONG},
+	    {19, SERVICE_REFUSED, SERVICE_REFUSED},
+	    {32, SERVICE_REFUSED, SERVICE_ABSENT},
+	    {49, SERVICE_REFUSED, SERVICE_REFUSED},
+	    {50, SERVICE_REFUSED, SERVICE_REFUSED},
+	    {51, SERVICE_NEXT, SERVICE_NEXT},
+	    {52, SERVICE_NEXT, SERVICE_NEXT},
+	    {53, SERVICE_REFUSED, SERVICE_REFUSED},
+	    {80, SERVICE_NEXT, SERVICE_NEXT},
+	    {-1, SERVICE_NEXT, SERVICE_NEXT},
+	    {-5, SERVICE_NEXT, SERVICE_NEXT},
+	    {-11, SERVICE_NEXT, SERVICE_NEXT},
+	    {77, SERVICE_WRONG, SERVICE_WRONG},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		assert_int_equal(
+		    service_verdict(table[i].result, false), table[i].bind);
+		assert_int_equal(
+		    service_verdict(table[i].result, true), table[i].search);
+	}
+}
+
+static void
+keys_are_parsed(void **state)
+{
+	static const char uuid[] = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+	static const unsigned char bytes[DIRECTORY_KEY_BYTES] = {0x0f, 0x1e,
+	    0x2d, 0x3c, 0x4b, 0x5a, 0x69, 0x78, 0x87, 0x96, 0xa5, 0xb4, 0xc3,
+	    0xd2, 0xe1, 0xf0};
+	unsigned char key[DIRECTORY_KEY_BYTES];
+
+	(void)state;
+	assert_true(key_parse(span_of(uuid), key));
+	assert_memory_equal(key, bytes, sizeof(key));
+	memset(key, 0, sizeof(key));
+	assert_true(
+	    key_parse((struct span) {(const char *)bytes, sizeof(bytes)}, key));
+	assert_memory_equal(key, bytes, sizeof(key));
+	assert_false(
+	    key_parse(span_of("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1fg"), key));
+	assert_false(
+	    key_parse(span_of("0f1e2d3c04b5a-6978-8796-a5b4c3d2e1f0"), key));
+	assert_false(key_parse(span_of("0f1e"), key));
+	assert_false(key_parse(span_of(""), key));
+}
+
+static void
+roles_are_words(void **state)
+{
+	(void)state;
+	assert_true(roles_hold("assessor educator", "educator"));
+	assert_true(roles_hold("assessor educator", "assessor"));
+	assert_false(roles_hold("assessor educator", "educat"));
+	assert_false(roles_hold("assessor educator", "issuer"));
+	assert_false(roles_hold("", "issuer"));
+	assert_string_equal(roles_text(0), "educator");
+	assert_string_equal(
+	    roles_text(DIRECTORY_ASSESSOR | DIRECTORY_ADMINISTRATOR),
+	    "educator assessor administrator");
+	assert_string_equal(home_of("educator"), "/educator/");
+	assert_string_equal(home_of("educator assessor"), "/assessor/queue");
+	assert_string_equal(home_of("educator issuer"), "/issuer/");
+	assert_string_equal(
+	    home_of("educator administrator"), "/administrator/");
+	assert_string_equal(home_of("educator assessor issuer"), "/educator/");
+}
+
+static void
+pauses_are_drawn(void **state)
+{
+	static const int64_t measured[] = {3000, 4000, 5000};
+
+	(void)state;
+	assert_int_equal(pause_choose(measured, 0, 7), 0);
+	assert_int_equal(pause_choose(measured, 3, 0), 3000);
+	assert_int_equal(pause_choose(measured, 3, 5), 5000);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(filters_are_escaped),
+	    cmocka_unit_test(names_are_bounded),
+	    cmocka_unit_test(subcodes_are_read),
+	    cmocka_unit_test(binds_are_judged),
+	    cmocka_unit_test(services_are_judged),
+	    cmocka_unit_test(keys_are_parsed),
+	    cmocka_unit_test(roles_are_words),
+	    cmocka_unit_test(pauses_are_drawn),
+	};
+
+	return cmocka_run_group_tests_name("sign_on", tests, NULL, NULL);
+}
