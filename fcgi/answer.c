@@ -398,7 +398,5 @@ answer_resume(struct exchange *exchange, const char *reason)
 void
 answer_mistakes(struct exchange *exchange, int code)
 {
-	const char *first = problem_first(exchange);
-
-	answer_error(exchange, code, first, NULL);
+	answer_error(exchange, code, problem_sentences(exchange), NULL);
 }

@@ -126,6 +126,22 @@ field_error(
 	form_error(req->form, field, key, arena_text(req->arena, text));
 }
 
+const char *
+field_wrong(const struct request *req, int field, const char *key)
+{
+	const struct slot *slot = slot_of(req, field);
+	const char *member = key != NULL ? key : "";
+
+	for (size_t i = 0; i < slot->count; i++)
+		if (strcmp(slot->values[i].key, member) == 0 &&
+		    slot->values[i].error != NULL)
+			return slot->values[i].error;
+	for (const struct mistake *m = slot->mistakes; m != NULL; m = m->next)
+		if (strcmp(m->key, member) == 0)
+			return m->text;
+	return key == NULL ? slot->error : NULL;
+}
+
 size_t
 field_errors(const struct request *req)
 {

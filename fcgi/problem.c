@@ -14,6 +14,8 @@
 #include "views/render.h"
 #include "views/view.h"
 
+enum { SENTENCES_MAX = 2000 };
+
 /* One title per code, for programs; the page has words of its own. */
 static const char *
 title_of(int code)
@@ -143,9 +145,11 @@ problem_fill(struct exchange *exchange, const char *happened, const char *todo)
 	view = view_open(arena, VIEW_PAGE, exchange->req.now_us);
 	failure = view_group(view, "Failure");
 	view_int(failure, "status", exchange->code);
-	if (detail[0] != '\0')
-		view_text(failure, "text", detail);
-	if (exchange->code == 403 && module->role != NULL)
+	if (happened != NULL)
+		view_text(failure, "text", happened);
+	if (todo != NULL)
+		view_text(failure, "todo", todo);
+	if (exchange->code == 403 && happened == NULL && module->role != NULL)
 		view_text(failure, "role_label", module->role);
 	if (exchange->code == 503)
 		view_text(failure, "wait", "a few seconds");
@@ -184,7 +188,6 @@ resume_field(struct arena *arena, const struct field *field,
 static void
 resume_where(struct exchange *exchange, struct view *resume)
 {
-	struct arena *arena = exchange->req.arena;
 	const char *action = exchange->head.target;
 	const struct form *form = exchange->req.form;
 
@@ -193,7 +196,6 @@ resume_where(struct exchange *exchange, struct view *resume)
 	view_flag(resume, "multipart", form->multipart);
 	if (form->file_name != NULL)
 		view_text(resume, "file_name", form->file_name);
-	(void)arena;
 }
 
 void
@@ -219,21 +221,34 @@ resume_fill(struct exchange *exchange, const char *reason)
 	}
 }
 
+static void
+add_sentence(struct text *text, const struct field *field, const char *sentence)
+{
+	if (sentence == NULL)
+		return;
+	if (text->len > 0)
+		text_add(text, " ");
+	if (field->label != NULL)
+		text_printf(text, "%s: ", field->label);
+	text_add(text, sentence);
+}
+
 const char *
-problem_first(const struct exchange *exchange)
+problem_sentences(const struct exchange *exchange)
 {
 	const struct form *form = exchange->req.form;
+	struct text text;
 
+	text_init(&text, exchange->req.arena, SENTENCES_MAX);
 	for (size_t i = 0; form != NULL && i < form->field_count; i++) {
+		const struct field *field = &form->fields[i];
 		const struct slot *slot = &form->slots[i];
 
-		if (slot->error != NULL)
-			return slot->error;
+		add_sentence(&text, field, slot->error);
 		if (slot->mistakes != NULL)
-			return slot->mistakes->text;
+			add_sentence(&text, field, slot->mistakes->text);
 		for (size_t n = 0; n < slot->count; n++)
-			if (slot->values[n].error != NULL)
-				return slot->values[n].error;
+			add_sentence(&text, field, slot->values[n].error);
 	}
-	return NULL;
+	return text.len > 0 ? text.at : NULL;
 }

@@ -21,8 +21,9 @@ void problem_fill(
 void resume_fill(struct exchange *exchange, const char *reason);
 
 /*
- * problem_first - the first sentence about a field; NULL when none is wrong.
+ * problem_sentences - what is wrong with the fields, each with its label; NULL
+ * when nothing is.
  */
-const char *problem_first(const struct exchange *exchange);
+const char *problem_sentences(const struct exchange *exchange);
 
 #endif

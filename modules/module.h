@@ -170,6 +170,13 @@ void field_error(struct request *req, int field, const char *key,
     const char *format, ...) PRINTF_LIKE(4, 5);
 
 /*
+ * field_wrong - the sentence that stands beside a field, NULL when it is well:
+ * for lists, whose rows carry their own `error`. `key` as above.
+ */
+const char *field_wrong(
+    const struct request *req, int field, const char *key);
+
+/*
  * field_errors - how many fields are wrong.
  */
 size_t field_errors(const struct request *req);

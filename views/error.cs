@@ -8,7 +8,9 @@ DATA CONTRACT: every error page of the worker
   Failure.wait              text   with 429 and 503: "a minute"; may be missing
 ?>
 <?cs include!"macros.cs" ?><?cs
-if:Failure.status == #403 ?><?cs set:Page.title = "This page needs a role you don't have" ?><?cs
+if:Failure.status == #403 && Failure.role_label ?><?cs set:Page.title = "This page needs a role you don't have" ?><?cs
+elif:Failure.status == #403 ?><?cs set:Page.title = "That isn't open to you" ?><?cs
+elif:Failure.status == #422 ?><?cs set:Page.title = "Something has to be corrected first" ?><?cs
 elif:Failure.status == #404 ?><?cs set:Page.title = "There is no such page" ?><?cs
 elif:Failure.status == #405 ?><?cs set:Page.title = "That can't be done here" ?><?cs
 elif:Failure.status == #409 ?><?cs set:Page.title = "Someone was faster" ?><?cs
