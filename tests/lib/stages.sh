@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit sample records directory clang sanitizers'
+stages='packages build lint unit views sample records directory clang sanitizers'
 
 stage_packages() {
 	tests_packages
@@ -22,6 +22,13 @@ stage_lint() {
 stage_unit() {
 	build_gcc
 	build_check gcc
+}
+
+# The pages from samples, without a stack.
+stage_views() {
+	build_gcc
+	make -C "$work/gcc" tests/views/render
+	RENDER=$work/gcc/tests/views/render node_tests tests/views/*_test.mjs
 }
 
 # The sample definitions need no stack.
