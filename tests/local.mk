@@ -30,6 +30,11 @@ EXTRA_PROGRAMS += tests/records/db_test
 tests_records_db_test_SOURCES = tests/records/db_test.c
 tests_records_db_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
 
+EXTRA_PROGRAMS += tests/records/visitor_test
+tests_records_visitor_test_SOURCES = tests/records/visitor_test.c
+tests_records_visitor_test_LDADD = libvisitorrecords.la libschema.la \
+	libbase.la $(CMOCKA_LIBS)
+
 # The pages from samples, without worker or database: hostile data comes out
 # inert.
 EXTRA_PROGRAMS += tests/views/render

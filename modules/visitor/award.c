@@ -125,7 +125,7 @@ award_page(struct request *req, struct reply *reply)
 	if (status != STATUS_OK)
 		return status;
 	award_node(req, data, &rows[0].award);
-	view_text(data, "MC.criteria", rows[0].criteria);
+	view_markdown(data, "MC.criteria", rows[0].criteria);
 	view_int(data, "MC.assessor_count", rows[0].assessor_count);
 	view_list(data, "Results");
 	for (size_t i = 0; i < count; i++) {

@@ -17,8 +17,8 @@ edition_show(struct view *data, const struct edition *edition)
 
 	show_brief(node, &edition->brief);
 	view_text(node, "programme_code", edition->programme_code);
-	view_text(node, "description", edition->description);
-	view_text(node, "criteria", edition->criteria);
+	view_markdown(node, "description", edition->description);
+	view_markdown(node, "criteria", edition->criteria);
 	if (*edition->effort != '\0')
 		view_text(node, "effort", edition->effort);
 	view_int(node, "edition", edition->number);
@@ -52,6 +52,13 @@ resource_show(struct view *row, const struct part *part)
 }
 
 static void
+example_show(struct view *row, const struct part *part)
+{
+	view_text(row, "title", part->title);
+	view_markdown(row, "note", part->text);
+}
+
+static void
 alignment_show(struct view *row, const struct part *part)
 {
 	view_text(row, "framework", part->title);
@@ -74,11 +81,10 @@ part_show(struct view *data, const struct part *part)
 		section_show(view_row(data, "Sections"), part);
 	else if (part_is(part, "task"))
 		view_text(view_row(data, "Tasks"), "text", part->text);
-	else if (part_is(part, "resource") || part_is(part, "example"))
-		resource_show(part_is(part, "example")
-			? view_row(data, "Examples")
-			: view_row(data, "Resources"),
-		    part);
+	else if (part_is(part, "resource"))
+		resource_show(view_row(data, "Resources"), part);
+	else if (part_is(part, "example"))
+		example_show(view_row(data, "Examples"), part);
 	else if (part_is(part, "alignment"))
 		alignment_show(view_row(data, "Alignments"), part);
 }

@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "modules/show.h"
 #include "modules/visitor/text.h"
@@ -30,6 +32,18 @@ awards_count(struct request *req, struct visitor *visitor)
 	return status;
 }
 
+/* The first paragraph, which is plain words in a description. */
+static const char *
+summary_of(struct arena *arena, const char *description)
+{
+	const char *end = strstr(description, "\n\n");
+	size_t len =
+	    end != NULL ? (size_t)(end - description) : strlen(description);
+
+	return text_cut(
+	    arena, arena_copy(arena, description, len), SUMMARY_MAX);
+}
+
 static int64_t
 programmes_show(struct arena *arena, struct view *data,
     const struct programme *programmes, size_t count)
@@ -43,8 +57,8 @@ programmes_show(struct arena *arena, struct view *data,
 
 		view_text(row, "code", programme->code);
 		view_text(row, "name", programme->name);
-		view_text(row, "summary",
-		    text_cut(arena, programme->description, SUMMARY_MAX));
+		view_text(
+		    row, "summary", summary_of(arena, programme->description));
 		view_int(row, "count", programme->count);
 		show_badge(view_group(row, "badge"), &programme->badge);
 		total += programme->count;

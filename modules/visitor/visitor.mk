@@ -1,7 +1,16 @@
-# The public's module. The check of a credential stands by itself for its test.
+# The public's module. The check of a credential and the records stand by
+# themselves for their tests.
 noinst_LTLIBRARIES += libverify.la
 libverify_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h
 libverify_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS)
+
+noinst_LTLIBRARIES += libvisitorrecords.la
+libvisitorrecords_la_SOURCES = \
+	schema/visitor/award.c schema/visitor/award.h \
+	schema/visitor/catalog.c schema/visitor/catalog.h \
+	schema/visitor/issuer.c schema/visitor/issuer.h
+nodist_libvisitorrecords_la_SOURCES = \
+	schema/visitor/visitor_sql.c schema/visitor/visitor_sql.h
 
 pkglib_LTLIBRARIES += visitor.la
 visitor_la_SOURCES = \
@@ -12,15 +21,10 @@ visitor_la_SOURCES = \
 	modules/visitor/home.c \
 	modules/visitor/issuer.c \
 	modules/visitor/text.c modules/visitor/text.h \
-	modules/visitor/visitor.c modules/visitor/visitor.h \
-	schema/visitor/award.c schema/visitor/award.h \
-	schema/visitor/catalog.c schema/visitor/catalog.h \
-	schema/visitor/issuer.c schema/visitor/issuer.h
-nodist_visitor_la_SOURCES = \
-	schema/visitor/visitor_sql.c schema/visitor/visitor_sql.h
+	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \
 	-export-symbols-regex '^module$$'
-visitor_la_LIBADD = libshow.la libverify.la
+visitor_la_LIBADD = libshow.la libverify.la libvisitorrecords.la
 
 VISITOR_SQL = \
 	$(top_srcdir)/schema/visitor/award.sql \

@@ -1,5 +1,5 @@
 <?cs #
-DATA CONTRACT: GET /catalog/   fields: q text, program code (may repeat), competency code (may repeat), level 1..3 (may repeat), after text
+DATA CONTRACT: GET /catalog/   fields: q text, program code, competency code, level 1..3, after code; each once
   Filter.q                  text   what was searched for
   Filter.any                bool   a search or a filter is in use
   Filter.programmes         list   of { code, name, count int, chosen bool }
@@ -13,9 +13,13 @@ DATA CONTRACT: GET /catalog/   fields: q text, program code (may repeat), compet
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = "Find a micro-credential" ?><?cs set:Page.role = "visitor" ?><?cs set:Page.current = "catalog" ?><?cs
 include!"layout_top.cs" ?><?cs
-def:filter_group(name, legend, items) ?><?cs if:subcount(items) ?>
-<fieldset class="usa-fieldset"><legend class="usa-legend"><?cs var:legend ?></legend><?cs each:f = items ?>
-<div class="usa-checkbox"><input class="usa-checkbox__input" id="<?cs var:name ?>-<?cs var:f.code ?>" type="checkbox" name="<?cs var:name ?>" value="<?cs var:f.code ?>"<?cs if:f.chosen ?> checked<?cs /if ?>><label class="usa-checkbox__label" for="<?cs var:name ?>-<?cs var:f.code ?>"><?cs var:f.name ?><?cs if:#f.count ?> <span class="ac-muted"><?cs var:f.count ?></span><?cs /if ?></label></div><?cs /each ?>
+# One of them, or all: a field comes once. ?><?cs
+def:filter_choice(name, code, label, count, chosen) ?>
+<div class="usa-radio"><input class="usa-radio__input" id="<?cs var:name ?>-<?cs var:code ?>" type="radio" name="<?cs var:name ?>" value="<?cs var:code ?>"<?cs if:chosen ?> checked<?cs /if ?>><label class="usa-radio__label" for="<?cs var:name ?>-<?cs var:code ?>"><?cs var:label ?><?cs if:#count ?> <span class="ac-muted"><?cs var:count ?></span><?cs /if ?></label></div><?cs /def ?><?cs
+def:filter_group(name, legend, items) ?><?cs if:subcount(items) ?><?cs set:_all = "1" ?><?cs each:f = items ?><?cs if:f.chosen ?><?cs set:_all = "" ?><?cs /if ?><?cs /each ?>
+<fieldset class="usa-fieldset"><legend class="usa-legend"><?cs var:legend ?></legend><?cs
+call:filter_choice(name, "", "All", #0, _all) ?><?cs each:f = items ?><?cs
+call:filter_choice(name, f.code, f.name, f.count, f.chosen) ?><?cs /each ?>
 </fieldset><?cs /if ?><?cs /def ?>
 <form class="ac-stack ac-stack--loose" action="/catalog/" method="get" role="search" aria-label="Catalog">
 <div class="ac-stack">

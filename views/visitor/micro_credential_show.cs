@@ -19,7 +19,7 @@ DATA CONTRACT: GET /catalog/{code} (and /achievements/{code})   what must I show
   Rubric.levels             list   of { name, meets bool }   lowest first
   Rubric.criteria           list   of { position, title, section_title, cells list of { text, level_name, meets bool } in the order of the levels }
   Resources                 list   of { title, href url, note text }
-  Examples                  list   of { title, href url, note text, state code awarded|not_yet (may be missing) }
+  Examples                  list   of { title, href url (may be missing), note text or markdown, state code awarded|not_yet (may be missing) }
 ?>
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = MC.title ?><?cs set:Page.role = "visitor" ?><?cs set:Page.current = "catalog" ?><?cs set:Page.description = MC.summary ?><?cs
@@ -104,7 +104,7 @@ if:subcount(Examples) ?>
 <section class="ac-stack" id="examples">
 <h2>Examples</h2>
 <ul class="ac-cards"><?cs each:x = Examples ?>
-<li><article class="ac-panel ac-panel--snug ac-stack ac-stack--tight"><h3><?cs if:x.href ?><a href="<?cs var:x.href ?>"><?cs var:x.title ?></a><?cs else ?><?cs var:x.title ?><?cs /if ?></h3><?cs if:x.note ?><p class="ac-small ac-muted"><?cs var:x.note ?></p><?cs /if ?><?cs if:x.state ?><p><?cs call:state(x.state, "") ?></p><?cs /if ?></article></li><?cs /each ?>
+<li><article class="ac-panel ac-panel--snug ac-stack ac-stack--tight"><h3><?cs if:x.href ?><a href="<?cs var:x.href ?>"><?cs var:x.title ?></a><?cs else ?><?cs var:x.title ?><?cs /if ?></h3><?cs if:x.note || x.note.html ?><div class="ac-small ac-muted"><?cs call:markdown(x.note) ?></div><?cs /if ?><?cs if:x.state ?><p><?cs call:state(x.state, "") ?></p><?cs /if ?></article></li><?cs /each ?>
 </ul>
 </section><?cs /if ?>
 <section class="ac-panel ac-panel--mark ac-stack ac-noprint" id="start"><?cs
