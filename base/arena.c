@@ -174,7 +174,7 @@ arena_reset(struct arena *arena)
 		d->fn(d->thing);
 	arena->deferred = NULL;
 	for (struct block *next; arena->blocks->next != NULL;
-	    arena->blocks = next) {
+	     arena->blocks = next) {
 		next = arena->blocks->next;
 		if (arena->wiped)
 			block_wipe(arena->blocks);

@@ -115,8 +115,8 @@ code_is(const char *text)
 	size_t len = strlen(text);
 
 	return len >= 1 && len <= CODE_MAX && text[0] != '-' &&
-	       text[len - 1] != '-' &&
-	       strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
+	    text[len - 1] != '-' &&
+	    strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
 }
 
 /* Printable ASCII without what could end an attribute or a header, or UTF-8. */
@@ -124,7 +124,7 @@ static bool
 is_address_byte(unsigned char byte)
 {
 	return byte > 0x20 && byte != 0x7f &&
-	       strchr("\"<>\\^`{|}", byte) == NULL;
+	    strchr("\"<>\\^`{|}", byte) == NULL;
 }
 
 bool
@@ -161,8 +161,8 @@ return_path_is(const char *text)
 	}
 	/* A browser decodes nothing here, but a proxy on the way might. */
 	return strncasecmp(text, "/%2f", 4) != 0 &&
-	       strncasecmp(text, "/%5c", 4) != 0 &&
-	       strncasecmp(text, "/%09", 4) != 0;
+	    strncasecmp(text, "/%5c", 4) != 0 &&
+	    strncasecmp(text, "/%09", 4) != 0;
 }
 
 enum status
@@ -201,5 +201,5 @@ decimal_is(const char *text, int places)
 		return true;
 	part = strspn(text + whole + 1, "0123456789");
 	return text[whole] == '.' && part >= 1 && part <= (size_t)places &&
-	       text[whole + 1 + part] == '\0';
+	    text[whole + 1 + part] == '\0';
 }

@@ -34,7 +34,6 @@ void log_line(enum log_level level, const char *event, const char *format, ...)
 /*
  * log_level_parse - "error", "warning", "info" or "debug". INVALID else.
  */
-MUST_USE enum status log_level_parse(
-    const char *text, enum log_level *level_r);
+MUST_USE enum status log_level_parse(const char *text, enum log_level *level_r);
 
 #endif

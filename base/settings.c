@@ -122,8 +122,7 @@ line_split(struct arena *arena, char *line, struct entry *entry)
 	if (equals == NULL)
 		return fault(STATUS_INVALID, "%s line %d: no \"=\" in it",
 		    entry->path, entry->line);
-	name = span_trim(
-	    (struct span) {whole.at, (size_t)(equals - whole.at)});
+	name = span_trim((struct span) {whole.at, (size_t)(equals - whole.at)});
 	value = span_trim((struct span) {
 	    equals + 1, whole.len - (size_t)(equals + 1 - whole.at)});
 	entry->name = arena_copy(arena, name.at, name.len);
@@ -204,12 +203,12 @@ value_show(const struct setting *setting, const void *from, FILE *out)
 		fprintf(out, "%s", *(const char *const *)(const void *)at);
 		return;
 	case SETTING_NUMBER:
-		fprintf(out, "%lld",
-		    (long long)*(const int64_t *)(const void *)at);
+		fprintf(
+		    out, "%lld", (long long)*(const int64_t *)(const void *)at);
 		return;
 	case SETTING_SWITCH:
-		fprintf(out, "%s",
-		    *(const bool *)(const void *)at ? "yes" : "no");
+		fprintf(
+		    out, "%s", *(const bool *)(const void *)at ? "yes" : "no");
 		return;
 	}
 }

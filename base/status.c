@@ -31,8 +31,8 @@ status_name(enum status status)
 }
 
 enum status
-fault_at(const char *file, int line, enum status status, const char *format,
-    ...)
+fault_at(
+    const char *file, int line, enum status status, const char *format, ...)
 {
 	va_list args;
 

@@ -14,10 +14,10 @@
 
 enum status {
 	STATUS_OK,
-	STATUS_INVALID,	    /* the request says something that can't be */
+	STATUS_INVALID,     /* the request says something that can't be */
 	STATUS_NO_SESSION,  /* nobody is signed in */
-	STATUS_DENIED,	    /* signed in, and not allowed */
-	STATUS_ABSENT,	    /* no such thing, or not this person's */
+	STATUS_DENIED,      /* signed in, and not allowed */
+	STATUS_ABSENT,      /* no such thing, or not this person's */
 	STATUS_CONFLICT,    /* somebody was faster, or it was done before */
 	STATUS_TOO_MUCH,    /* over a limit of size or number */
 	STATUS_UNCERTAIN,   /* a write whose answer was lost */

@@ -17,8 +17,8 @@ enum status
 token_start(void)
 {
 	return sodium_init() < 0
-		   ? fault(STATUS_UNAVAILABLE, "libsodium: no randomness")
-		   : STATUS_OK;
+	    ? fault(STATUS_UNAVAILABLE, "libsodium: no randomness")
+	    : STATUS_OK;
 }
 
 void
@@ -63,7 +63,7 @@ bool
 public_id_is(const char *text)
 {
 	return strlen(text) == PUBLIC_ID_TEXT &&
-	       strspn(text, alphabet) == PUBLIC_ID_TEXT;
+	    strspn(text, alphabet) == PUBLIC_ID_TEXT;
 }
 
 void

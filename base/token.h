@@ -16,10 +16,10 @@
 #include "base/status.h"
 
 enum {
-	TOKEN_TEXT = 52,	 /* characters of a token */
-	TOKEN_HASH_BYTES = 32,	 /* BLAKE2b-256 */
-	PUBLIC_ID_TEXT = 26,	 /* characters of a public id */
-	NUMBER_TEXT = 9		 /* "4F7K-2MQP" */
+	TOKEN_TEXT = 52,       /* characters of a token */
+	TOKEN_HASH_BYTES = 32, /* BLAKE2b-256 */
+	PUBLIC_ID_TEXT = 26,   /* characters of a public id */
+	NUMBER_TEXT = 9        /* "4F7K-2MQP" */
 };
 
 /*

@@ -16,6 +16,7 @@ MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared
 include modules/signon/signon.mk
 include modules/operator/import.mk
 include modules/visitor/visitor.mk
+include modules/educator/educator.mk
 include modules/operator/operator.mk
 
 # What several roles show in the same way: a part of each module that uses it.

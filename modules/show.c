@@ -89,6 +89,14 @@ show_artifact(struct view *view, struct arena *arena,
 	view_text(view, "size", show_size(arena, artifact->size_bytes));
 }
 
+bool
+show_inside(const char *media_type)
+{
+	const char *word = media_word(media_type);
+
+	return strcmp(word, "document") != 0 && strcmp(word, "other") != 0;
+}
+
 const char *
 show_size(struct arena *arena, int64_t size_bytes)
 {
@@ -120,8 +128,8 @@ size_t
 show_reviews(struct arena *arena, const struct content *content,
     int64_t ordinal, int64_t **reviews_r)
 {
-	int64_t *reviews = arena_array(
-	    arena, content->feedback_count + 1, sizeof(*reviews));
+	int64_t *reviews =
+	    arena_array(arena, content->feedback_count + 1, sizeof(*reviews));
 	size_t count = 0;
 
 	for (size_t i = 0; i < content->feedback_count; i++) {

@@ -7,6 +7,7 @@
 #ifndef MODULES_SHOW_H
 #define MODULES_SHOW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -32,6 +33,12 @@ void show_brief(struct view *view, const struct brief *brief);
  */
 void show_artifact(struct view *view, struct arena *arena,
     const struct content_artifact *artifact, const char *place);
+
+/*
+ * show_inside - may a file of this type be shown in a page: images, audio,
+ * video and PDF? The rest is saved.
+ */
+bool show_inside(const char *media_type);
 
 /*
  * show_size - "420 KB", "1.2 GB".

@@ -51,7 +51,7 @@ bool
 db_again(unsigned error)
 {
 	return error == ER_LOCK_DEADLOCK || error == ER_LOCK_WAIT_TIMEOUT ||
-	       db_lost(error);
+	    db_lost(error);
 }
 
 enum status
@@ -111,8 +111,7 @@ columns_read(struct prepared *prepared)
 		    mysql_fetch_field_direct(result, i)->type;
 
 		prepared->moment[i] = type == MYSQL_TYPE_DATETIME ||
-				      type == MYSQL_TYPE_TIMESTAMP ||
-				      type == MYSQL_TYPE_DATE;
+		    type == MYSQL_TYPE_TIMESTAMP || type == MYSQL_TYPE_DATE;
 	}
 	mysql_free_result(result);
 }
@@ -184,10 +183,10 @@ connect_only(struct db *db)
 		return STATUS_OK;
 	error = mysql_errno(db->handle);
 	return fault(error == ER_ACCESS_DENIED_ERROR ||
-			     error == ER_DBACCESS_DENIED_ERROR ||
-			     error == ER_BAD_DB_ERROR
-			 ? STATUS_DENIED
-			 : STATUS_UNAVAILABLE,
+		    error == ER_DBACCESS_DENIED_ERROR ||
+		    error == ER_BAD_DB_ERROR
+		? STATUS_DENIED
+		: STATUS_UNAVAILABLE,
 	    "database: %s can't connect: %u %s", db->account, error,
 	    mysql_error(db->handle));
 }

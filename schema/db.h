@@ -60,7 +60,8 @@ struct param param_null(void);
 /* The values of a call, in the order of the `?`s, with their number. */
 #define PARAMS(...)                                                            \
 	(const struct param[]) {__VA_ARGS__},                                  \
-	    sizeof((const struct param[]) {__VA_ARGS__}) / sizeof(struct param)
+	    sizeof((const struct param[]) {__VA_ARGS__}) /                     \
+	    sizeof(struct param)
 #define NO_PARAMS NULL, 0
 
 /* ---- columns --------------------------------------------------------- */
@@ -82,14 +83,14 @@ struct shape {
 	size_t size;
 };
 
-#define COLUMN(type, member)                                                   \
-	{                                                                      \
+#define COLUMN(type, member)                                                     \
+	{                                                                        \
 		offsetof(type, member),                                        \
 		    _Generic(((type *)0)->member, int64_t                      \
 			     : COLUMN_INT, bool                                \
 			     : COLUMN_FLAG, const char *                       \
 			     : COLUMN_TEXT, struct span                        \
-			     : COLUMN_BYTES)                                   \
+			     : COLUMN_BYTES) \
 	}
 
 #define SHAPE(type, columns)                                                   \
@@ -156,9 +157,8 @@ MUST_USE enum status db_list(struct db *db, struct arena *arena,
  *   INVALID   a value out of its column's limits
  *   UNAVAILABLE  anything else
  */
-MUST_USE enum status db_change(struct db *db,
-    const struct statement *statement, const struct param *params,
-    size_t param_count, uint64_t *changed_r);
+MUST_USE enum status db_change(struct db *db, const struct statement *statement,
+    const struct param *params, size_t param_count, uint64_t *changed_r);
 
 /*
  * db_change_one - db_change for a guarded statement: CONFLICT unless exactly

@@ -65,7 +65,7 @@ bool db_again(unsigned error);
  * db_failed - the outcome for an error of a statement, with the fault
  * recorded and the refusal kept. `error` 0 and texts as the library says.
  */
-MUST_USE enum status db_failed(struct db *db, const char *what,
-    unsigned error, const char *text);
+MUST_USE enum status db_failed(
+    struct db *db, const char *what, unsigned error, const char *text);
 
 #endif

@@ -93,7 +93,7 @@ moment_join(const MYSQL_TIME *time)
 	};
 
 	return (int64_t)timegm(&parts) * CLOCK_SECOND +
-	       (int64_t)time->second_part;
+	    (int64_t)time->second_part;
 }
 
 static void
@@ -113,8 +113,8 @@ bind_param(struct binding *binding, size_t i, const struct param *param)
 	case PARAM_TEXT:
 	case PARAM_BYTES:
 		bind->buffer_type = param->kind == PARAM_TEXT
-					? MYSQL_TYPE_STRING
-					: MYSQL_TYPE_BLOB;
+		    ? MYSQL_TYPE_STRING
+		    : MYSQL_TYPE_BLOB;
 		/* The library only reads it. */
 		bind->buffer = (void *)(uintptr_t)param->bytes.at;
 		bind->buffer_length = param->bytes.len;
@@ -140,7 +140,7 @@ prepared_find(struct db *db, const struct statement *statement)
 
 		if (statement >= items && statement < items + (*set)->count)
 			return &db->prepared[base +
-					     (size_t)(statement - items)];
+			    (size_t)(statement - items)];
 		base += (*set)->count;
 	}
 	const bool prepared_on_this_connection = false;
@@ -176,8 +176,8 @@ execute_once(struct db *db, struct prepared *prepared,
 		memset(binding.binds, 0, param_count * sizeof(MYSQL_BIND));
 		for (size_t i = 0; i < param_count; i++)
 			bind_param(&binding, i, &params[i]);
-		insist(mysql_stmt_bind_param(
-			   prepared->handle, binding.binds) == 0);
+		insist(mysql_stmt_bind_param(prepared->handle, binding.binds) ==
+		    0);
 	}
 	db->trips++;
 	if (mysql_stmt_execute(prepared->handle) != 0)
@@ -221,8 +221,8 @@ struct landing {
 };
 
 static void
-bind_column(struct landing *landing, unsigned i, enum column_kind kind,
-    bool moment)
+bind_column(
+    struct landing *landing, unsigned i, enum column_kind kind, bool moment)
 {
 	MYSQL_BIND *bind = &landing->binds[i];
 
@@ -241,8 +241,8 @@ bind_column(struct landing *landing, unsigned i, enum column_kind kind,
 	case COLUMN_TEXT:
 	case COLUMN_BYTES:
 		/* Only the length now; the bytes when their room is known. */
-		bind->buffer_type = kind == COLUMN_TEXT ? MYSQL_TYPE_STRING
-							: MYSQL_TYPE_BLOB;
+		bind->buffer_type =
+		    kind == COLUMN_TEXT ? MYSQL_TYPE_STRING : MYSQL_TYPE_BLOB;
 		bind->buffer = NULL;
 		bind->buffer_length = 0;
 		return;
@@ -350,13 +350,12 @@ rows_read(struct db *db, struct prepared *prepared, const struct shape *shape,
 		    prepared->statement->name, count);
 	memset(landing.binds, 0, prepared->columns * sizeof(MYSQL_BIND));
 	for (unsigned i = 0; i < prepared->columns; i++)
-		bind_column(&landing, i, shape->columns[i].kind,
-		    prepared->moment[i]);
+		bind_column(
+		    &landing, i, shape->columns[i].kind, prepared->moment[i]);
 	insist(mysql_stmt_bind_result(prepared->handle, landing.binds) == 0);
 	*rows_r = count == 0 ? NULL : arena_array(arena, count, shape->size);
 	*count_r = count;
-	return rows_take(
-	    prepared, &landing, shape, arena, *rows_r, *count_r);
+	return rows_take(prepared, &landing, shape, arena, *rows_r, *count_r);
 }
 
 enum status
@@ -367,8 +366,8 @@ db_list(struct db *db, struct arena *arena, const struct statement *statement,
 	struct prepared *prepared;
 	char *rows = NULL;
 	size_t count = 0;
-	enum status status = execute(
-	    db, statement, params, param_count, true, &prepared);
+	enum status status =
+	    execute(db, statement, params, param_count, true, &prepared);
 
 	if (status != STATUS_OK)
 		return status;
@@ -389,8 +388,8 @@ db_find(struct db *db, struct arena *arena, const struct statement *statement,
 {
 	char *rows;
 	size_t count;
-	enum status status = db_list(db, arena, statement, params, param_count,
-	    shape, &rows, &count);
+	enum status status = db_list(
+	    db, arena, statement, params, param_count, shape, &rows, &count);
 
 	if (status != STATUS_OK)
 		return status;
@@ -411,8 +410,7 @@ db_change(struct db *db, const struct statement *statement,
 	enum status status;
 
 	insist(db->transacting);
-	status =
-	    execute(db, statement, params, param_count, false, &prepared);
+	status = execute(db, statement, params, param_count, false, &prepared);
 	if (status != STATUS_OK)
 		return status;
 	db->inserted = (int64_t)mysql_stmt_insert_id(prepared->handle);

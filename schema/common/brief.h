@@ -31,7 +31,7 @@ struct brief {
 	const char *credit_amount; /* NULL: no credit */
 	const char *credit_unit;
 	const char *review_policy; /* on_demand | by_term */
-	int64_t review_days;	   /* working days */
+	int64_t review_days;       /* working days */
 	struct badge badge;
 	const char *word_not_yet; /* the programme's word for a miss */
 };

@@ -60,8 +60,7 @@ static const struct column file_columns[] = {
     COLUMN(struct content_file, media_type),
     COLUMN(struct content_file, title),
 };
-static const struct shape file_shape =
-    SHAPE(struct content_file, file_columns);
+static const struct shape file_shape = SHAPE(struct content_file, file_columns);
 
 static struct content_section
 section_of(const struct row *row)
@@ -125,8 +124,10 @@ row_sort(const struct row *row, struct content *c)
 			.title = row->t2};
 		return;
 	case ROW_CELL:
-		c->cells[c->cell_count++] = (struct content_cell) {
-		    .criterion = row->parent, .level = row->id, .text = row->t5};
+		c->cells[c->cell_count++] =
+		    (struct content_cell) {.criterion = row->parent,
+			.level = row->id,
+			.text = row->t5};
 		return;
 	case ROW_SCORE:
 		c->scores[c->score_count++] =
@@ -160,19 +161,17 @@ lists_make(struct arena *arena, const struct row *rows, size_t count,
 		counts[rows[i].kind]++;
 	}
 	*c = (struct content) {0};
-	c->sections = arena_array(
-	    arena, counts[ROW_SECTION], sizeof(*c->sections));
-	c->artifacts = arena_array(
-	    arena, counts[ROW_ARTIFACT], sizeof(*c->artifacts));
-	c->levels =
-	    arena_array(arena, counts[ROW_LEVEL], sizeof(*c->levels));
-	c->criteria = arena_array(
-	    arena, counts[ROW_CRITERION], sizeof(*c->criteria));
+	c->sections =
+	    arena_array(arena, counts[ROW_SECTION], sizeof(*c->sections));
+	c->artifacts =
+	    arena_array(arena, counts[ROW_ARTIFACT], sizeof(*c->artifacts));
+	c->levels = arena_array(arena, counts[ROW_LEVEL], sizeof(*c->levels));
+	c->criteria =
+	    arena_array(arena, counts[ROW_CRITERION], sizeof(*c->criteria));
 	c->cells = arena_array(arena, counts[ROW_CELL], sizeof(*c->cells));
-	c->scores =
-	    arena_array(arena, counts[ROW_SCORE], sizeof(*c->scores));
-	c->feedback = arena_array(
-	    arena, counts[ROW_FEEDBACK], sizeof(*c->feedback));
+	c->scores = arena_array(arena, counts[ROW_SCORE], sizeof(*c->scores));
+	c->feedback =
+	    arena_array(arena, counts[ROW_FEEDBACK], sizeof(*c->feedback));
 }
 
 enum status
@@ -188,8 +187,8 @@ content_read(struct db *db, struct arena *arena, int64_t attempt,
 		params[i] = param_int(attempt);
 		params[i + 1] = param_int(person);
 	}
-	status = db_list(db, arena, content_sql(CONTENT_READ), params,
-	    14, &row_shape, &rows, &count);
+	status = db_list(db, arena, content_sql(CONTENT_READ), params, 14,
+	    &row_shape, &rows, &count);
 	if (status != STATUS_OK)
 		return status;
 	if (count == 0)
@@ -219,8 +218,7 @@ content_level_of(const struct content *content, int64_t level)
 }
 
 const char *
-content_cell_of(
-    const struct content *content, int64_t criterion, int64_t level)
+content_cell_of(const struct content *content, int64_t criterion, int64_t level)
 {
 	for (size_t i = 0; i < content->cell_count; i++)
 		if (content->cells[i].criterion == criterion &&

@@ -38,9 +38,9 @@ struct content_artifact {
 	int64_t position;
 	bool link; /* else a file */
 	const char *title;
-	const char *url;	/* links */
+	const char *url;        /* links */
 	const char *media_type; /* files */
-	int64_t size_bytes;	/* files */
+	int64_t size_bytes;     /* files */
 	const char *reflection;
 	int64_t version;
 	int64_t saved_us;

@@ -22,7 +22,7 @@ struct session {
 	int64_t person;
 	const char *name;
 	const char *username;
-	const char *mail; /* "" when there is none */
+	const char *mail;  /* "" when there is none */
 	const char *roles; /* words with a space between: "assessor educator" */
 	int64_t started_us;
 	bool touch; /* a minute has passed since it was last marked as used */

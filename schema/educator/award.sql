@@ -1,34 +1,33 @@
 -- An educator's awards, their credit, and who may see them.
 
--- name: award_list
--- Newest first, from behind `after` (NULL: from the start).
--- Parameters: person, after, after, person, limit. Index: award_person.
-SELECT w.public_id, w.awarded_at, w.expires_at, v.revoked_at, h.shared,
-       b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
-       b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
-       b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
-       b.word_not_yet
-  FROM award w
-  JOIN edition_brief b ON b.edition_id = w.edition_id
-  JOIN award_share h ON h.award_id = w.id
-  LEFT JOIN revocation v ON v.award_id = w.id
- WHERE w.person_id = ?
-   AND (? IS NULL OR (w.awarded_at, w.id) <
-        (SELECT t.awarded_at, t.id FROM award t
-          WHERE t.public_id = ? AND t.person_id = ?))
- ORDER BY w.awarded_at DESC, w.id DESC
- LIMIT ?
-
--- name: credit_sum
--- What was earned since a moment, one row a unit, and the number of awards
--- in a row without a unit. Parameters: person, since, person.
-SELECT c.unit, CAST(SUM(c.amount) AS DECIMAL(10,2)), 0
+-- name: award_summary
+-- Awards, newest first, from behind `after` (NULL: from the start), credit by
+-- unit since a moment, and the number of all awards: kinds 1, 2 and 3.
+-- Parameters: person, after, after, person, limit, person, since, person.
+-- Index: award_person, credit_person.
+(SELECT 1 AS kind, w.public_id, w.awarded_at, w.expires_at, v.revoked_at,
+        h.shared, b.title, b.programme, b.badge_shape, b.badge_colour,
+        b.badge_level, b.badge_symbol, b.credit_amount, b.credit_unit, 0
+   FROM award w
+   JOIN edition_brief b ON b.edition_id = w.edition_id
+   JOIN award_share h ON h.award_id = w.id
+   LEFT JOIN revocation v ON v.award_id = w.id
+  WHERE w.person_id = ?
+    AND (? IS NULL OR (w.awarded_at, w.id) <
+         (SELECT t.awarded_at, t.id FROM award t
+           WHERE t.public_id = ? AND t.person_id = ?))
+  ORDER BY w.awarded_at DESC, w.id DESC
+  LIMIT ?)
+UNION ALL
+SELECT 2, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL,
+       SUM(c.amount), c.unit, 0
   FROM credit c
  WHERE c.person_id = ? AND c.posted_at >= ?
  GROUP BY c.unit
 HAVING SUM(c.amount) <> 0
 UNION ALL
-SELECT NULL, NULL, COUNT(*)
+SELECT 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,
+       NULL, COUNT(*)
   FROM award w
  WHERE w.person_id = ?
 

@@ -2,12 +2,19 @@
 -- statement carries the person on whose behalf it runs.
 
 -- name: submission_find
--- The newest attempt of one submission. Parameters: public id, person.
+-- The newest attempt of one submission, with what happened to it in one
+-- column ("MICROSECONDS ACTION,..."): a page has one round trip less.
+-- Parameters: public id, person.
 SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
        a.saved_at, a.consent, a.own_work, a.submitted_at, a.due_at,
        b.artifact_least, b.artifact_most, b.assessor_count, b.anonymous,
        b.reflection_prompt, b.reflection_least, b.reflection_most,
        d.id IS NOT NULL, w.public_id,
+       IF(a.state = 'draft', NULL,
+          (SELECT GROUP_CONCAT(CONCAT(
+                      CAST(UNIX_TIMESTAMP(t.at) * 1000000 AS INTEGER), ' ',
+                      t.action) ORDER BY t.id DESC SEPARATOR ',')
+             FROM submission_timeline t WHERE t.submission_id = s.id)),
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
@@ -54,15 +61,6 @@ SELECT s.public_id, s.number, a.ordinal, a.state,
           WHERE t.public_id = ? AND t.person_id = ?))
  ORDER BY s.created_at DESC, s.id DESC
  LIMIT ?
-
--- name: submission_timeline
--- What happened to it, newest first. Parameters: public id, person.
-SELECT t.at, t.action
-  FROM submission s
-  JOIN submission_timeline t ON t.submission_id = s.id
- WHERE s.public_id = ? AND s.person_id = ?
- ORDER BY t.id DESC
- LIMIT 100
 
 -- name: submission_decision
 -- One decided attempt. Parameters: public id, person, ordinal.

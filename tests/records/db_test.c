@@ -33,7 +33,8 @@ static const struct statement items[SAMPLE__MAX] = {
     [SAMPLE_MAKE] = {"make", "DELETE FROM school WHERE code LIKE 'db-%'"},
     [SAMPLE_ADD] = {"add", "INSERT INTO school (code, name) VALUES (?, ?)"},
     [SAMPLE_FIND] = {"find",
-	"SELECT id, code, name, CAST(? AS DATETIME(6)), ?, ?, NULL FROM school WHERE code = ?"},
+	"SELECT id, code, name, CAST(? AS DATETIME(6)), ?, ?, NULL FROM school "
+	"WHERE code = ?"},
     [SAMPLE_LIST] = {"list",
 	"SELECT id, code FROM school WHERE code LIKE 'db-%' ORDER BY code"},
     [SAMPLE_BUMP] = {"bump",
@@ -143,8 +144,7 @@ values_go_there_and_back(void **state)
 	struct addition addition = {"db-a", "Caf\xc3\xa9 \xf0\x9f\x98\x80"};
 	struct row row;
 
-	assert_int_equal(
-	    db_transact(fixture->db, add, &addition), STATUS_OK);
+	assert_int_equal(db_transact(fixture->db, add, &addition), STATUS_OK);
 	assert_true(db_inserted(fixture->db) > 0);
 	assert_int_equal(find(fixture, "db-a", &row), STATUS_OK);
 	assert_string_equal(row.name, addition.name);
@@ -162,8 +162,7 @@ a_doubled_key_is_a_conflict(void **state)
 	struct fixture *fixture = *state;
 	struct addition addition = {"db-b", "B"};
 
-	assert_int_equal(
-	    db_transact(fixture->db, add, &addition), STATUS_OK);
+	assert_int_equal(db_transact(fixture->db, add, &addition), STATUS_OK);
 	assert_int_equal(
 	    db_transact(fixture->db, add, &addition), STATUS_CONFLICT);
 	addition.code = "db-an-address-that-is-longer-than-sixty-four-bytes-"
@@ -191,8 +190,7 @@ a_dead_transaction_commits_nothing(void **state)
 	struct addition addition = {"db-a", "again"};
 	struct row row;
 
-	assert_int_equal(
-	    db_transact(fixture->db, add_and_ignore, &addition),
+	assert_int_equal(db_transact(fixture->db, add_and_ignore, &addition),
 	    STATUS_CONFLICT);
 	assert_int_equal(find(fixture, "db-ignored", &row), STATUS_ABSENT);
 }
@@ -234,8 +232,7 @@ a_read_survives_a_cut(void **state)
 	struct fixture *fixture = *state;
 	struct row row;
 
-	assert_int_not_equal(
-	    db_transact(fixture->db, cut, NULL), STATUS_OK);
+	assert_int_not_equal(db_transact(fixture->db, cut, NULL), STATUS_OK);
 	fault_clear();
 	assert_int_equal(db_ready(fixture->db), STATUS_OK);
 	assert_int_equal(find(fixture, "db-a", &row), STATUS_OK);
@@ -245,8 +242,7 @@ static enum status
 bump(struct db *db, void *context)
 {
 	return db_change_one(db, &items[SAMPLE_BUMP],
-	    PARAMS(param_text("new"), param_text("db-b"),
-		param_text(context)));
+	    PARAMS(param_text("new"), param_text("db-b"), param_text(context)));
 }
 
 static void
@@ -261,8 +257,8 @@ a_guard_tells_who_won(void **state)
 	assert_int_equal(
 	    db_transact(fixture->db, bump, (char[]) {"B"}), STATUS_CONFLICT);
 	assert_int_equal(
-	    db_list(fixture->db, fixture->arena, &items[SAMPLE_LIST],
-		NO_PARAMS, &short_shape, &rows, &count),
+	    db_list(fixture->db, fixture->arena, &items[SAMPLE_LIST], NO_PARAMS,
+		&short_shape, &rows, &count),
 	    STATUS_OK);
 	assert_int_equal(count, 3);
 	assert_string_equal(rows[0].code, "db-a");

@@ -1,0 +1,97 @@
+/*
+ * award.c - /educator/awards/{id}: one award, and who may see it.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "modules/educator/pages.h"
+#include "modules/show.h"
+#include "schema/educator/award.h"
+#include "views/view.h"
+
+static const char *
+state_of(const struct request *req, const struct award *award)
+{
+	if (award->revoked_us != 0)
+		return "revoked";
+	if (award->expires_us != 0 && award->expires_us <= req->now_us)
+		return "expired";
+	return "valid";
+}
+
+static void
+show_addresses(
+    struct request *req, struct view *view, const struct award *award)
+{
+	const char *path =
+	    arena_printf(req->arena, "/awards/%s", award->public_id);
+	const char *url =
+	    arena_printf(req->arena, "%s%s", req->settings->public_url, path);
+
+	view_web(view, "url", url);
+	view_web(view, "svg_href", arena_printf(req->arena, "%s.svg", path));
+	if (!award->is_signed)
+		return;
+	view_web(view, "json_href", arena_printf(req->arena, "%s.json", path));
+	view_web(view, "jwt_href", arena_printf(req->arena, "%s.jwt", path));
+	view_web(
+	    view, "check_href", arena_printf(req->arena, "%s/check", path));
+}
+
+enum status
+award_show(struct request *req, struct reply *reply)
+{
+	struct view *data = reply_data(reply);
+	struct view *view = view_group(data, "Award");
+	struct award award;
+	enum status status = award_find(
+	    req->db, req->arena, req->args[0], req->session->person, &award);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply,
+		    "There is no award of yours at this address.",
+		    "Your awards are listed under \"My awards\".");
+	if (status != STATUS_OK)
+		return status;
+	view_text(view, "id", award.public_id);
+	view_web(view, "href",
+	    arena_printf(req->arena, "/educator/awards/%s", award.public_id));
+	view_text(view, "state", state_of(req, &award));
+	if (award.reason != NULL)
+		view_text(view, "reason", award.reason);
+	view_time(view, "awarded_at", award.awarded_us);
+	view_time(view, "expires_at", award.expires_us);
+	view_flag(view, "shared", award.shared);
+	view_flag(view, "signed", award.is_signed);
+	show_addresses(req, view, &award);
+	view_web(
+	    view, "submission_href", submission_address(req, award.submission));
+	show_brief(view_group(data, "MC"), &award.brief);
+	reply_view(reply, "educator/award_share");
+	return STATUS_OK;
+}
+
+enum status
+award_share(struct request *req, struct reply *reply)
+{
+	const char *action = field_text(req, SHARE_ACTION);
+	bool shared = strcmp(action, "hide") != 0;
+	struct award award;
+	enum status status = award_find(
+	    req->db, req->arena, req->args[0], req->session->person, &award);
+
+	if (status == STATUS_OK && strcmp(action, "save") != 0 &&
+	    award.shared != shared)
+		status = award_set_share(req->db, &award, req->session->person,
+		    shared, req->now_us, req->id);
+	if (status != STATUS_OK)
+		return status;
+	reply_flash(reply, FLASH_DONE,
+	    shared ? "Shared. Whoever has the address can see it now."
+		   : "Not shared any more. The public page is gone, within "
+		     "half a minute also from caches.");
+	reply_redirect(reply, "/educator/awards/%s", award.public_id);
+	return STATUS_OK;
+}

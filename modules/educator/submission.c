@@ -1,0 +1,229 @@
+/*
+ * submission.c - starting one, and the page of one: the editor while it is a
+ * draft, where it stands once it is handed in.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "modules/educator/pages.h"
+#include "modules/show.h"
+#include "schema/common/content.h"
+#include "schema/educator/submission.h"
+#include "views/view.h"
+
+static const char artifacts_place[] = "/educator/artifacts";
+
+/* ---- start ----------------------------------------------------------- */
+
+static enum status
+show_parts(struct request *req, struct view *data, int64_t edition)
+{
+	struct submission_part *parts;
+	size_t count;
+	enum status status = submission_offer_parts(
+	    req->db, req->arena, edition, &parts, &count);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < count; i++) {
+		struct view *row = view_row(data, "Sections");
+
+		view_int(row, "position", parts[i].position);
+		view_text(row, "kind", parts[i].kind);
+		view_text(row, "title", parts[i].title);
+		view_int(row, "words_least", parts[i].words_least);
+		view_int(row, "words_most", parts[i].words_most);
+	}
+	return STATUS_OK;
+}
+
+enum status
+submission_offer_show(struct request *req, struct reply *reply)
+{
+	struct view *data = reply_data(reply);
+	struct view *mc = view_group(data, "MC");
+	struct view *start = view_group(data, "Start");
+	struct submission_offer offer;
+	enum status status = submission_offer(
+	    req->db, req->arena, req->args[0], req->session->person, &offer);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply,
+		    "There is no micro-credential at this address.",
+		    "Look for it in the catalog.");
+	if (status != STATUS_OK)
+		return status;
+	show_brief(mc, &offer.brief);
+	view_int(mc, "artifact_least", offer.artifact_least);
+	view_int(mc, "artifact_most", offer.artifact_most);
+	view_int(mc, "assessor_count", offer.assessor_count);
+	view_flag(mc, "anonymous", offer.anonymous);
+	if (offer.going != NULL)
+		view_web(
+		    start, "open_href", submission_address(req, offer.going));
+	if (offer.award != NULL)
+		view_web(start, "award_href",
+		    arena_printf(
+			req->arena, "/educator/awards/%s", offer.award));
+	reply_view(reply, "educator/submission_start");
+	return show_parts(req, data, offer.edition);
+}
+
+enum status
+submission_begin(struct request *req, struct reply *reply)
+{
+	const char *id;
+	enum status status = submission_start(req->db, req->arena,
+	    field_text(req, START_MICRO_CREDENTIAL), req->session->person,
+	    req->now_us, req->id, &id);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply, "This micro-credential can't be started.",
+		    "Look in the catalog for those that are offered now.");
+	if (status != STATUS_OK)
+		return status;
+	reply_redirect(reply, "%s", submission_address(req, id));
+	return STATUS_OK;
+}
+
+/* ---- handed in ------------------------------------------------------- */
+
+static void
+show_event(struct view *row, const struct submission_event *event)
+{
+	static const struct {
+		const char *action;
+		const char *kind;
+		const char *text;
+	} words[] = {
+	    {"submission.started", "started", "You started it"},
+	    {"submission.submitted", "submitted", "You handed it in"},
+	    {"review.claimed", "claimed", "An assessor began to read it"},
+	    {"review.recommended", "recommended",
+		"An assessor finished and made a recommendation"},
+	    {"submission.passed_back", "passed_back",
+		"The issuer of record asked the assessors to look again"},
+	    {"decision.award", "awarded", "The issuer of record awarded it"},
+	    {"decision.not_yet", "decided",
+		"The issuer of record decided: not yet"},
+	};
+
+	view_time(row, "at", event->at_us);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i].action, event->action) != 0)
+			continue;
+		view_text(row, "kind", words[i].kind);
+		view_text(row, "text", words[i].text);
+	}
+}
+
+static void
+show_timeline(
+    struct request *req, struct view *data, const struct submission *s)
+{
+	size_t count;
+	struct submission_event *events =
+	    submission_events(req->arena, s, &count);
+
+	for (size_t i = 0; i < count; i++)
+		show_event(view_row(data, "Timeline"), &events[i]);
+}
+
+static enum status
+show_content(struct request *req, struct view *data, const struct submission *s)
+{
+	struct view *artifacts = view_group(data, "Artifacts");
+	struct content content;
+	enum status status = content_read(
+	    req->db, req->arena, s->attempt, req->session->person, &content);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < content.section_count; i++) {
+		const struct content_section *section = &content.sections[i];
+		struct view *row = view_row(data, "Sections");
+
+		view_int(row, "position", section->position);
+		view_text(
+		    row, "kind", section->artifacts ? "artifacts" : "text");
+		view_text(row, "title", section->title);
+		view_text(row, "prompt", section->prompt);
+		view_text(row, "text", section->text);
+		view_int(row, "words", word_count(section->text));
+	}
+	view_list(artifacts, "items");
+	for (size_t i = 0; i < content.artifact_count; i++)
+		show_artifact(view_row(artifacts, "items"), req->arena,
+		    &content.artifacts[i], artifacts_place);
+	return STATUS_OK;
+}
+
+static enum status
+read_show(struct request *req, struct reply *reply, const struct submission *s)
+{
+	struct view *data = reply_data(reply);
+	struct view *view = view_group(data, "Submission");
+	struct view *mc = view_group(data, "MC");
+	const char *href = submission_address(req, s->public_id);
+
+	view_text(view, "id", s->public_id);
+	view_text(view, "number", s->number);
+	view_web(view, "href", href);
+	view_int(view, "attempt", s->ordinal);
+	view_text(view, "state", s->attempt_state);
+	view_time(view, "submitted_at", s->submitted_us);
+	view_time(view, "due_on", s->due_us);
+	view_flag(view, "late",
+	    !s->decided && s->due_us != 0 && s->due_us < req->now_us);
+	if (s->award != NULL)
+		view_web(view, "award_href",
+		    arena_printf(req->arena, "/educator/awards/%s", s->award));
+	if (s->decided)
+		view_web(view, "feedback_href",
+		    arena_printf(req->arena, "%s/feedback/%lld", href,
+			(long long)s->ordinal));
+	show_brief(mc, &s->brief);
+	view_int(mc, "assessor_count", s->assessor_count);
+	view_flag(mc, "anonymous", s->anonymous);
+	show_timeline(req, data, s);
+	reply_view(reply, "educator/submission_read");
+	return show_content(req, data, s);
+}
+
+enum status
+submission_show(struct request *req, struct reply *reply)
+{
+	struct submission submission;
+	enum status status = submission_find(req->db, req->arena, req->args[0],
+	    req->session->person, &submission);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply,
+		    "There is no submission of yours at this address.",
+		    "Your submissions are listed under \"My submissions\".");
+	if (status != STATUS_OK)
+		return status;
+	if (strcmp(submission.attempt_state, "draft") == 0)
+		return editor_show(req, reply, &submission);
+	return read_show(req, reply, &submission);
+}
+
+/* ---- files ----------------------------------------------------------- */
+
+enum status
+artifact_open(struct request *req, struct reply *reply)
+{
+	struct content_file file;
+	enum status status = content_file(
+	    req->db, req->arena, req->args[0], req->session->person, &file);
+
+	if (status != STATUS_OK)
+		return status;
+	if (file.sha256.len != 32)
+		return fault(STATUS_UNAVAILABLE, "file without its hash");
+	reply_file(reply, (const unsigned char *)file.sha256.at,
+	    file.media_type, file.title, show_inside(file.media_type));
+	return STATUS_OK;
+}

@@ -1,0 +1,80 @@
+/*
+ * award.h - an educator's awards, the credit they brought, and who sees them.
+ */
+#ifndef SCHEMA_EDUCATOR_AWARD_H
+#define SCHEMA_EDUCATOR_AWARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "schema/common/brief.h"
+
+struct db;
+
+/* An award in a list. */
+struct award_row {
+	const char *public_id;
+	int64_t awarded_us;
+	int64_t expires_us; /* 0: never */
+	int64_t revoked_us; /* 0: not revoked */
+	bool shared;
+	const char *title;
+	const char *programme;
+	struct badge badge;
+	const char *amount; /* of credit, or NULL */
+	const char *unit;
+};
+
+/* A sum of credit. */
+struct credit_sum {
+	const char *amount;
+	const char *unit;
+};
+
+struct award_summary {
+	struct award_row *rows; /* newest first */
+	size_t row_count;
+	struct credit_sum *credit;
+	size_t credit_count;
+	int64_t awards; /* in all */
+};
+
+struct award {
+	int64_t id;
+	const char *public_id;
+	int64_t awarded_us;
+	int64_t expires_us;
+	int64_t revoked_us;
+	const char *reason; /* of the revocation, or NULL */
+	bool shared;
+	bool is_signed;
+	const char *submission; /* public id */
+	struct brief brief;
+};
+
+/*
+ * award_summary - awards from behind the public id `after` (or NULL), at most
+ * `limit`, with the credit posted since `since_us` and the number of awards.
+ * One round trip.
+ */
+MUST_USE enum status award_summary(struct db *db, struct arena *arena,
+    int64_t person, const char *after, int64_t limit, int64_t since_us,
+    struct award_summary *summary_r);
+
+/*
+ * award_find - one award of this person. OK | ABSENT | UNAVAILABLE.
+ */
+MUST_USE enum status award_find(struct db *db, struct arena *arena,
+    const char *id, int64_t person, struct award *award_r);
+
+/*
+ * award_set_share - show it to the public, or don't, with its audit entry.
+ * Safe to repeat.
+ */
+MUST_USE enum status award_set_share(struct db *db, const struct award *award,
+    int64_t person, bool shared, int64_t now_us, const char *request_id);
+
+#endif
