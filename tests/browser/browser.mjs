@@ -5,9 +5,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { demo, top } from "../web/stack.mjs";
 
+const top = fileURLToPath(new URL("../../", import.meta.url));
 const axe = readFileSync(
 	createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = `${top}build-test/shots`;
@@ -25,14 +26,19 @@ export function launch() {
 	});
 }
 
-/* A window in which this person is signed in (or nobody). */
+/* The ways in which every page is looked at. */
+export const looks = [["1280", { viewport: wide }], ["390", { viewport: phone }],
+	["dark", { viewport: wide, colorScheme: "dark" }]];
+
+/* A window in which this person is signed in. */
 export async function window(browser, person, options = {}) {
 	const context = await browser.newContext({
-		baseURL: demo.url, viewport: wide, reducedMotion: "reduce", ...options,
+		baseURL: person.url.origin, viewport: wide, reducedMotion: "reduce",
+		...options,
 	});
-	if (person?.jar.size)
+	if (person.jar.size)
 		await context.addCookies([...person.jar].map(([name, value]) =>
-			({ name, value, url: demo.url })));
+			({ name, value, url: person.url.origin })));
 	const page = await context.newPage();
 	page.troubles = [];
 	page.on("pageerror", (error) => page.troubles.push(`script: ${error}`));

@@ -3,7 +3,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, signedIn, sql } from "../web/stack.mjs";
+import { account, signedIn, sql, visitor } from "../web/stack.mjs";
 import { words } from "../web/work.mjs";
 import { launch, shot, window } from "./browser.mjs";
 
@@ -25,7 +25,7 @@ async function tabTo(page, selector, most = 120) {
 }
 
 test("the first Tab leads past the header", async () => {
-	const page = await window(browser, null);
+	const page = await window(browser, visitor());
 	await page.goto("/catalog/");
 	await page.keyboard.press("Tab");
 	const href = await page.evaluate(() =>
@@ -37,7 +37,7 @@ test("the first Tab leads past the header", async () => {
 });
 
 test("what has the focus can be seen", async () => {
-	const page = await window(browser, null);
+	const page = await window(browser, visitor());
 	await page.goto("/sign-on");
 	for (const selector of ["[name=username]", "[name=password]",
 		"main button[type=submit]"]) {
@@ -56,7 +56,7 @@ test("what has the focus can be seen", async () => {
 });
 
 test("signing in and starting a submission by keyboard", async () => {
-	const page = await window(browser, null);
+	const page = await window(browser, visitor());
 	const { username, password } = account("ikim");
 	await page.goto(`/educator/start/${code}`);
 	await tabTo(page, "[name=username]");
@@ -106,7 +106,7 @@ test("without scripts the whole draft can be written and handed in",
 	});
 
 test("a page prints without what only a screen needs", async () => {
-	const page = await window(browser, null);
+	const page = await window(browser, visitor());
 	await page.emulateMedia({ media: "print" });
 	await page.goto(`/catalog/${code}`);
 	assert.equal(await page.locator("header nav").first().isVisible(), false);

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { good, launch, phone, wide, window } from "./browser.mjs";
+import { good, launch, looks, window } from "./browser.mjs";
 import { prepare, reachable, starts } from "./cases.mjs";
 
 let browser, people;
@@ -13,9 +13,6 @@ before(async () => {
 	[browser, people] = await Promise.all([launch(), prepare()]);
 });
 after(() => browser?.close());
-
-const looks = [["1280", { viewport: wide }], ["390", { viewport: phone }],
-	["dark", { viewport: wide, colorScheme: "dark" }]];
 
 for (const who of Object.keys(starts)) {
 	test(`the pages of: ${who}`, async (t) => {
@@ -56,7 +53,7 @@ test("pages that say no", async (t) => {
 test("forms with mistakes in them", async (t) => {
 	for (const [look, options] of looks) {
 		await t.test(`the sign-on (${look})`, async () => {
-			const page = await window(browser, null, options);
+			const page = await window(browser, people.nobody, options);
 			await page.goto("/sign-on");
 			await page.fill("[name=username]", "nobody-here");
 			await page.fill("[name=password]", "wrong");

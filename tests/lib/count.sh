@@ -56,12 +56,17 @@ node_tests() {
 	return $status
 }
 
-# What a reader of CI's output needs of a failed stage.
+# What a reader of CI's output needs of a failed stage: the tests that failed,
+# each with its error, other lines that look like one, and the end.
 count_excerpt() {
 	{
-		grep -nE '^ *not ok|error:|Error:|FAIL|FAILED|Sanitizer|\*\*\*' \
-		    "$1" | head -n 40
+		awk '/^ *not ok/ { print; next }
+		    /^ *error: / { told = 1 }
+		    /^ *(code|stack|name): / { told = 0 }
+		    told && told++ < 12' "$1" | head -n 200
+		grep -nE 'error:|FAIL|Sanitizer|\*\*\* ' "$1" |
+		    grep -vE '^[0-9]+: *error: ' | head -n 30
 		echo ...
-		tail -n 40 "$1"
-	} | cut -c 1-300 | sed 's/^/   | /'
+		tail -n 20 "$1"
+	} | cut -c 1-400 | sed 's/^/   | /'
 }

@@ -24,11 +24,17 @@ stage_unit() {
 	build_check gcc
 }
 
-# The pages from samples, without a stack.
+# The pages from samples, without a stack: by their text, and in a browser.
 stage_views() {
+	local tree=$work/gcc out=$work/pages
 	build_gcc
-	make -C "$work/gcc" tests/views/render
-	RENDER=$work/gcc/tests/views/render node_tests tests/views/*_test.mjs
+	tests_modules
+	make -C "$tree" tests/views/render
+	rm -rf "$out"
+	tests/views/pages.sh "$tree/tests/views/render" views \
+	    "$tree/views/static/dist/manifest.hdf" "$out"
+	RENDER=$tree/tests/views/render VIEWS_PAGES=$out \
+	    VIEWS_STATIC=$tree/views/static/dist node_tests tests/views/*_test.mjs
 }
 
 # The sample definitions need no stack.
