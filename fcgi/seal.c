@@ -13,7 +13,7 @@
 enum { OPEN_FILES = 256 };
 
 static enum status
-limit(int what, const char *name, rlim_t most)
+limit(__rlimit_resource_t what, const char *name, rlim_t most)
 {
 	struct rlimit now;
 
