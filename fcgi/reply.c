@@ -26,7 +26,7 @@ reply_start(struct exchange *exchange)
 	exchange->reply = reply;
 }
 
-static const char *
+static PRINTF_LIKE(2, 0) const char *
 words(struct reply *reply, const char *format, va_list args)
 {
 	char text[WORDS_MAX];
