@@ -16,4 +16,12 @@ cd "$build"
 [ -e config.status ] && [ config.status -nt "$top/configure" ] ||
 	"$top/configure" -q --prefix=/usr --libdir=/usr/lib --sysconfdir=/etc \
 	    --localstatedir=/var ${CONFIGURE_FLAGS:-}
-exec make -s -j "${JOBS:-$(nproc)}"
+
+# make does not know when a library is made of other parts than before.
+if [ -e .built ] && [ -n "$(find "$top" -path "$top/build*" -prune -o \
+    \( -name '*.mk' -o -name Makefile.am -o -name configure.ac \) \
+    -newer .built -print -quit)" ]; then
+	make -s clean
+fi
+make -s -j "${JOBS:-$(nproc)}"
+touch .built

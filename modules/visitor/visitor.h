@@ -11,8 +11,9 @@
 
 struct award;
 
-/* Answers may be kept by caches as long as a revocation may take to show. */
-enum { PUBLIC_SECONDS = 60 };
+/* nginx keeps a public page so long, and a browser so long again: a revocation
+ * has to show within a minute. */
+enum { PUBLIC_SECONDS = 20 };
 
 /* What a worker remembers between requests. */
 struct visitor {
