@@ -25,7 +25,7 @@ include!"layout_top.cs" ?>
 <p class="ac-kicker"><?cs var:Failure.status ?></p>
 <h1><?cs var:Page.title ?></h1>
 <p class="ac-lead"><?cs if:Failure.text ?><?cs var:Failure.text ?><?cs
-elif:Failure.status == #403 ?>You are signed in, but <?cs if:Failure.role_label ?>not as <?cs var:Failure.role_label ?><?cs else ?>this part belongs to others<?cs /if ?>.<?cs
+elif:Failure.status == #403 ?>You are signed in, but this part is for <?cs if:Failure.role_label ?>people with the role &ldquo;<?cs var:Failure.role_label ?>&rdquo;<?cs else ?>others<?cs /if ?>.<?cs
 elif:Failure.status == #404 ?>The address may be mistyped, or what it led to is gone or isn&rsquo;t yours to see.<?cs
 elif:Failure.status == #405 ?>The address is right, but it can&rsquo;t be used in this way.<?cs
 elif:Failure.status == #409 ?>This was changed while you had it open. Nothing of yours was lost, and nothing was changed twice.<?cs

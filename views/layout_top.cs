@@ -24,8 +24,16 @@ if:Page.role != "visitor" ?>
 <header><?cs
 if:Person.name ?>
 <div class="ac-roles"><div class="ac-bar__in">
-<nav aria-label="Your roles"><ul class="ac-tabs"><?cs each:role = Person.roles ?>
-<li><a href="<?cs var:role.href ?>"<?cs if:role.code == Page.role ?> aria-current="true"<?cs /if ?>><?cs var:role.label ?></a></li><?cs /each ?>
+<nav aria-label="Your roles"><ul class="ac-tabs"><?cs
+def:role_tab(code, label, href) ?>
+<li><a href="<?cs var:href ?>"<?cs if:code == Page.role ?> aria-current="true"<?cs /if ?>><?cs var:label ?></a></li><?cs /def ?><?cs
+each:role = Person.roles ?><?cs
+  if:role.label ?><?cs call:role_tab(role.code, role.label, role.href) ?><?cs
+  elif:role.code == "educator" ?><?cs call:role_tab("educator", "Educator", "/educator/") ?><?cs
+  elif:role.code == "assessor" ?><?cs call:role_tab("assessor", "Assessor", "/assessor/queue") ?><?cs
+  elif:role.code == "issuer" ?><?cs call:role_tab("issuer", "Issuer", "/issuer/") ?><?cs
+  elif:role.code == "administrator" ?><?cs call:role_tab("administrator", "Administrator", "/administrator/") ?><?cs
+  /if ?><?cs /each ?>
 </ul></nav>
 <details class="ac-menu ac-noprint">
 <summary><?cs call:icon("person") ?> <?cs var:Person.name ?></summary>

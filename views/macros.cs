@@ -7,6 +7,9 @@ def:badge_class(b, size) ?>ac-badge ac-badge--<?cs if:b.colour ?><?cs var:b.colo
 def:badge(b, size) ?><svg class="<?cs call:badge_class(b, size) ?>" viewBox="0 0 128 128" aria-hidden="true" focusable="false"><?cs call:badge_layers(b) ?></svg><?cs /def ?><?cs
 def:badge_named(b, size, label) ?><svg class="<?cs call:badge_class(b, size) ?>" viewBox="0 0 128 128" role="img" aria-label="<?cs var:label ?>"><?cs call:badge_layers(b) ?></svg><?cs /def ?><?cs
 
+# The large one on an award's page, with the district's name around the drawing. ?><?cs
+def:badge_hero(b, label, words) ?><svg class="<?cs call:badge_class(b, "hero") ?>" viewBox="0 0 128 128" role="img" aria-label="<?cs var:label ?>"><use href="<?cs var:Asset.icons ?>#b-<?cs if:b.shape ?><?cs var:b.shape ?><?cs else ?>hexagon<?cs /if ?>-<?cs if:b.level ?><?cs var:b.level ?><?cs else ?>1<?cs /if ?>"></use><path class="ac-badge__band" d="M39.5 91.2A36.6 36.6 0 1 1 88.5 91.2"/><path id="badge-arc" fill="none" d="M40.8 89.7A34.6 34.6 0 1 1 87.2 89.7"/><text class="ac-badge__name"><textPath href="#badge-arc" startOffset="50%" text-anchor="middle"><?cs var:words ?></textPath></text><use href="<?cs var:Asset.icons ?>#g-<?cs if:b.symbol ?><?cs var:b.symbol ?><?cs else ?>laurel<?cs /if ?>"></use></svg><?cs /def ?><?cs
+
 # A chip: word, icon and colour. The programme's own word, where there is one, wins. ?><?cs
 def:chip(kind, symbol, word) ?><span class="ac-state ac-state--<?cs var:kind ?>"><?cs call:icon(symbol) ?><?cs var:word ?></span><?cs /def ?><?cs
 def:chip_worded(kind, symbol, word, own) ?><?cs if:own ?><?cs call:chip(kind, symbol, own) ?><?cs else ?><?cs call:chip(kind, symbol, word) ?><?cs /if ?><?cs /def ?><?cs
@@ -25,7 +28,7 @@ def:state(code, label) ?><?cs
   /if ?><?cs /def ?><?cs
 def:recommends(code) ?><?cs if:code == "award" ?><?cs call:chip("met", "check", "Award") ?><?cs elif:code == "not_yet" ?><?cs call:chip("notyet", "update", "Not yet") ?><?cs /if ?><?cs /def ?><?cs
 def:level_chip(name, meets) ?><?cs if:meets ?><?cs call:chip("met", "check_circle", name) ?><?cs else ?><?cs call:chip("notyet", "update", name) ?><?cs /if ?><?cs /def ?><?cs
-def:due_chip(t, late) ?><?cs if:t.date ?><span class="ac-state ac-state--<?cs if:late ?>late<?cs else ?>due<?cs /if ?>"><?cs if:late ?><?cs call:icon("warning") ?>Overdue since <?cs else ?><?cs call:icon("schedule") ?>Due <?cs /if ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.date ?></time><?cs if:t.until ?>, <?cs var:t.until ?><?cs /if ?></span><?cs /if ?><?cs /def ?><?cs
+def:due_chip(t, late) ?><?cs if:t.date ?><span class="ac-state ac-state--<?cs if:late ?>late<?cs else ?>due<?cs /if ?>"><?cs if:late ?><?cs call:icon("warning") ?><?cs else ?><?cs call:icon("schedule") ?><?cs /if ?><span><?cs if:late ?>Overdue since <?cs else ?>Due <?cs /if ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.date ?></time><?cs if:t.until ?>, <?cs var:t.until ?><?cs /if ?></span></span><?cs /if ?><?cs /def ?><?cs
 
 # Times: `time` with the hour, `day` without, `day_until` with how long from now. ?><?cs
 def:time(t) ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.text ?></time><?cs /def ?><?cs
@@ -45,8 +48,8 @@ def:word_line(m) ?><?cs var:m.programme ?><?cs if:m.level_name ?> &middot; <?cs 
 # Text that its author formatted: x.html has been through views/markdown.c; other text keeps its line ends. The one place that shows anything unescaped. ?><?cs
 def:markdown(x) ?><?cs if:x.html ?><div class="ac-markdown"><?cs uvar:x.html ?></div><?cs else ?><p class="ac-prose"><?cs var:x ?></p><?cs /if ?><?cs /def ?><?cs
 
-# Forms. find_error: a row's own error, or the field's, into _error. ?><?cs
-def:find_error(own, id) ?><?cs set:_error = own ?><?cs if:!_error ?><?cs set:_error = Error[id] ?><?cs /if ?><?cs /def ?><?cs
+# Forms. find_error: a row's own error, or that of its field in a family of them (section-*), into _error. ?><?cs
+def:find_error(own, family, id) ?><?cs set:_error = own ?><?cs if:!_error ?><?cs set:_error = Error[family][id] ?><?cs /if ?><?cs /def ?><?cs
 def:token() ?><input type="hidden" name="token" value="<?cs var:Form.token ?>"><?cs /def ?><?cs
 def:error_message(id, text) ?><?cs if:text ?><span class="usa-error-message" id="<?cs var:id ?>-error"><?cs call:icon("error") ?><span><?cs var:text ?></span></span><?cs /if ?><?cs /def ?><?cs
 def:group_open(error) ?><div class="usa-form-group<?cs if:error ?> usa-form-group--error<?cs /if ?>"><?cs /def ?><?cs

@@ -16,7 +16,7 @@ include!"layout_top.cs" ?>
 if:Resume.reason == "ended" ?>
 <p class="ac-lead">You were signed out before this arrived. It was not saved yet, but here it is.</p>
 <ol class="usa-process-list">
-<li class="usa-process-list__item"><h2 class="usa-process-list__heading">Sign in</h2><p>In a new tab, so that this page stays as it is.</p><p><a class="usa-button" href="<?cs var:Resume.sign_in_href ?>" target="_blank" rel="opener">Sign in (new tab)</a></p></li>
+<li class="usa-process-list__item"><h2 class="usa-process-list__heading">Sign in</h2><p>In a new tab, so that this page stays as it is.</p><p class="ac-actions"><a class="usa-button" href="<?cs var:Resume.sign_in_href ?>" target="_blank">Sign in (new tab)</a></p></li>
 <li class="usa-process-list__item"><h2 class="usa-process-list__heading">Come back here and send it again</h2><p>If the page says so once more, press the button a second time.</p></li>
 </ol><?cs
 else ?>

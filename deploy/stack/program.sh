@@ -32,7 +32,7 @@ stack_setting() {
 }
 
 # stack_settings DIR PORT [NAME=VALUE ...] - accolade.conf; a pair changes what
-# stands here or adds to it.
+# stands here or adds to it. What is not there yet is left to the default.
 stack_settings() {
 	local dir=$1 port=$2 pair base=dc=alder,dc=example
 	shift 2
@@ -65,7 +65,7 @@ stack_settings() {
 		signing_key_file = $dir/signer/key.pem
 		mail_folder = $dir/mail
 		END
-	} >"$dir/accolade.conf.new"
+	} | sed '/= *$/d' >"$dir/accolade.conf.new"
 	for pair; do
 		sed -i "/^${pair%%=*} *=/d" "$dir/accolade.conf.new"
 		echo "${pair%%=*} = ${pair#*=}" >>"$dir/accolade.conf.new"

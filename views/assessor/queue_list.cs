@@ -42,7 +42,7 @@ if:subcount(Open.items) ?>
 <thead><tr><th scope="col">Number</th><th scope="col">Micro-credential</th><th scope="col">Submitted</th><th scope="col">Due</th><th scope="col">Take it</th></tr></thead>
 <tbody><?cs each:r = Open.items ?>
 <tr><th scope="row"><span class="ac-nowrap"><?cs var:r.number ?></span></th>
-<td data-label="Micro-credential"><div class="ac-item"><?cs call:badge(r.badge, "tiny") ?><div><?cs var:r.title ?><?cs if:#r.attempt > #1 ?><span class="ac-under"><?cs call:attempt_word(r.attempt) ?></span><?cs /if ?></div></div></td>
+<td data-label="Micro-credential"><div class="ac-item"><?cs call:badge(r.badge, "tiny") ?><div><?cs var:r.title ?><?cs if:#r.attempt > #1 ?><span class="ac-under ac-cap"><?cs call:attempt_word(r.attempt) ?></span><?cs /if ?></div></div></td>
 <td data-label="Submitted"><?cs call:day(r.submitted_at) ?></td>
 <td data-label="Due"><?cs if:r.late ?><?cs call:due_chip(r.due_on, r.late) ?><?cs else ?><?cs call:day_until(r.due_on) ?><?cs /if ?></td>
 <td data-label="Take it"><button class="usa-button usa-button--outline ac-button--small" type="submit" name="claim" value="<?cs var:r.id ?>">Claim<span class="usa-sr-only"> <?cs var:r.number ?></span></button></td></tr><?cs /each ?>

@@ -20,9 +20,9 @@ DATA CONTRACT: GET /assessor/reviews/{id}   form: POST /assessor/reviews/{id}  b
   Artifacts.items           list   of ARTIFACT
   Artifacts.count           int
   Sections                  list   of { id int, position int, kind, title, prompt, text (the educator's), words int,
-                                     criteria list of { id int, position int, title, chosen int (level id, 0: none), error text,
+                                     criteria list of { id int, position int, title, chosen int (level id, 0: none), error text (or Error.score.<id>),
                                                         levels list of { id int, name, meets bool, text } },
-                                     feedback text (as typed), version int, saved_at TIME, error text, conflict text }
+                                     feedback text (as typed), version int, saved_at TIME, error text (or Error.feedback.<id>), conflict text }
   Earlier.attempts          list   of { attempt int, sections list of { title, met bool, criteria list of { title, level_name, meets bool }, feedback list of { letter, text } } }   newest first
   Error.any, Error.recommendation, Error.note
 ?>
@@ -42,8 +42,8 @@ if:Error.any || Review.checked ?>
 <div class="usa-alert usa-alert--error" role="alert"><div class="usa-alert__body">
 <h2 class="usa-alert__heading">Not sent yet: something is still missing</h2>
 <p class="usa-alert__text">All you wrote is kept.</p>
-<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?><?cs if:_error ?>
-<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs set:_id = "feedback-" + s.id ?><?cs call:find_error(s.error, _id) ?><?cs if:_error ?>
+<ul class="usa-list"><?cs each:s = Sections ?><?cs each:c = s.criteria ?><?cs call:find_error(c.error, "score", c.id) ?><?cs if:_error ?>
+<li><a href="#criterion-<?cs var:c.id ?>"><?cs var:c.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs call:find_error(s.error, "feedback", s.id) ?><?cs if:_error ?>
 <li><a href="#feedback-<?cs var:s.id ?>">Feedback on <?cs var:s.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs
 if:Error.recommendation ?>
 <li><a href="#recommend">Your recommendation</a>: <?cs var:Error.recommendation ?></li><?cs /if ?><?cs
@@ -62,7 +62,7 @@ each:f = s.feedback ?>
 <div class="ac-split ac-split--half">
 <section class="ac-stack" aria-labelledby="evidence">
 <div class="ac-row ac-row--apart"><h2 id="evidence">Evidence</h2><p class="ac-small ac-muted"><?cs var:#Artifacts.count ?> artifact<?cs if:#Artifacts.count != #1 ?>s<?cs /if ?><?cs if:Review.consent ?> &middot; <span class="ac-yes"><?cs call:icon("check_circle") ?> consent confirmed</span><?cs /if ?></p></div>
-<nav aria-label="Evidence"><ul class="ac-tabs ac-small"><?cs each:s = Sections ?><?cs if:s.kind == "text" ?>
+<nav aria-label="Evidence"><ul class="ac-tabs ac-tabs--plain ac-small"><?cs each:s = Sections ?><?cs if:s.kind == "text" ?>
 <li><a href="#wrote-<?cs var:s.id ?>"><?cs var:s.title ?></a></li><?cs /if ?><?cs /each ?><?cs each:f = Artifacts.items ?>
 <li><a href="#artifact-<?cs var:f.id ?>"><?cs var:f.position ?>. <?cs call:media_word(f) ?></a></li><?cs /each ?>
 </ul></nav><?cs
@@ -80,17 +80,17 @@ each:f = Artifacts.items ?>
 <div class="ac-row ac-row--apart"><h2 id="scoring">Your scoring</h2><p class="ac-small ac-muted"><?cs var:#Review.scored ?> of <?cs var:#Review.criteria ?> rows done <span data-saved><?cs call:saved(Review.saved_at) ?></span></p></div><?cs
 each:s = Sections ?>
 <section class="ac-panel ac-panel--snug ac-stack" aria-labelledby="score-head-<?cs var:s.id ?>">
-<div class="ac-row ac-row--apart"><h3 id="score-head-<?cs var:s.id ?>"><?cs var:s.position ?>. <?cs var:s.title ?></h3><?cs call:saved(s.saved_at) ?></div><?cs
-each:c = s.criteria ?><?cs set:_id = "score-" + c.id ?><?cs call:find_error(c.error, _id) ?>
+<div class="ac-row ac-row--apart"><h3 id="score-head-<?cs var:s.id ?>"><?cs var:s.title ?></h3><?cs call:saved(s.saved_at) ?></div><?cs
+each:c = s.criteria ?><?cs call:find_error(c.error, "score", c.id) ?>
 <fieldset id="criterion-<?cs var:c.id ?>" class="usa-fieldset ac-criterion<?cs if:_error ?> usa-form-group--error<?cs /if ?>" tabindex="-1">
-<legend class="usa-legend"><?cs var:c.title ?></legend><?cs
+<legend class="usa-legend"><?cs if:c.position ?><?cs var:c.position ?>. <?cs /if ?><?cs var:c.title ?></legend><?cs
 if:_error ?><span class="usa-error-message"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?>
 <div class="ac-tiles"><?cs each:l = c.levels ?>
 <div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="score-<?cs var:c.id ?>-<?cs var:l.id ?>" type="radio" name="score-<?cs var:c.id ?>" value="<?cs var:l.id ?>"<?cs if:c.chosen == l.id ?> checked<?cs /if ?>><label class="usa-radio__label" for="score-<?cs var:c.id ?>-<?cs var:l.id ?>"><b><?cs var:l.name ?></b><span class="ac-small"><?cs var:l.text ?></span></label></div><?cs /each ?>
 </div></fieldset><?cs /each ?><?cs
 if:s.conflict ?>
-<div class="ac-note ac-stack ac-stack--tight"><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
-set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, _id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
+<div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h4>Another window saved this feedback meanwhile</h4><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. What stands there when you save counts.</p></div><?cs /if ?><?cs
+set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on " + s.title ?><?cs call:find_error(s.error, "feedback", s.id) ?><?cs call:textarea(_id, _label, "What is strong, and what would move it on? The educator reads this.", s.feedback, _error, "4") ?>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>">
 </section><?cs /each ?>
 <section class="ac-panel ac-panel--snug ac-panel--mark ac-stack" aria-labelledby="rec">
@@ -103,8 +103,8 @@ set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on "
 <?cs call:textarea("note", "Note to the issuer of record", "Optional. The educator does not see it.", Review.note, Error.note, "2") ?>
 <p class="ac-small ac-muted">The issuer of record makes the final decision. Once sent, your scoring can&rsquo;t be changed unless it is passed back.</p>
 <div class="ac-actions">
-<button class="usa-button" type="submit" name="action" value="save">Save</button>
-<button class="usa-button ac-button--send" type="submit" name="action" value="send"><?cs call:icon("send") ?>Send recommendation</button>
+<button class="usa-button usa-button--outline" type="submit" name="action" value="save">Save</button>
+<button class="usa-button" type="submit" name="action" value="send"><?cs call:icon("send") ?>Send recommendation</button>
 </div>
 <details class="ac-minor"><summary>I can&rsquo;t review this one</summary><div class="ac-stack ac-stack--tight"><p class="ac-small">If you know whose work it is, have an interest, or have no time: give it back, and another assessor can claim it. What you scored is not kept.</p><div><button class="usa-button usa-button--outline" type="submit" name="action" value="give_back"><?cs call:icon("undo") ?>Give it back</button></div></div></details>
 </section>

@@ -21,7 +21,7 @@ set:Page.crumbs.0.label = "My awards" ?><?cs set:Page.crumbs.0.href = "/educator
 include!"layout_top.cs" ?><?cs set:_label = "Badge: " + MC.title ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-certificate"><div><div class="ac-split ac-split--award">
-<?cs call:badge_named(MC.badge, "hero", _label) ?>
+<?cs call:badge_hero(MC.badge, _label, District.name) ?>
 <div class="ac-stack">
 <div class="ac-row"><?cs call:state(Award.state, "") ?><?cs if:Award.shared ?><?cs call:chip("submitted", "public", "Shared by link") ?><?cs else ?><?cs call:chip("calm", "lock_outline", "Only you see it") ?><?cs /if ?></div>
 <h1><span class="ac-over">You earned</span> <?cs var:MC.title ?></h1>

@@ -23,7 +23,7 @@ set:Page.crumbs.1.label = MC.title ?><?cs set:Page.crumbs.1.href = Submission.hr
 include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-head"><?cs call:badge(MC.badge, "") ?><div class="ac-stack ac-stack--tight">
-<div class="ac-row"><?cs call:state(Submission.outcome, Submission.outcome_label) ?><span class="ac-small ac-muted"><?cs call:attempt_word(Submission.attempt) ?>, decided <?cs call:day(Submission.decided_at) ?></span></div>
+<div class="ac-row"><?cs call:state(Submission.outcome, Submission.outcome_label) ?><span class="ac-small ac-muted ac-cap"><?cs call:attempt_word(Submission.attempt) ?>, decided <?cs call:day(Submission.decided_at) ?></span></div>
 <h1><?cs if:Submission.outcome == "award" ?>You earned <?cs var:MC.title ?><?cs else ?>Not yet, and this is what is missing<?cs /if ?></h1>
 <p class="ac-lead"><?cs if:Submission.outcome != "award" ?><?cs var:MC.title ?>: <?cs /if ?><?cs var:#Submission.met ?> of <?cs var:#Submission.criteria ?> rows met the bar.</p>
 </div></div>
@@ -46,7 +46,7 @@ each:c = s.criteria ?>
 <li class="ac-item"><span><?cs call:level_chip(x.level_name, x.meets) ?></span><div class="ac-small"><?cs if:subcount(c.scores) > #1 ?><span class="ac-muted">Assessor <?cs var:x.letter ?>.</span> <?cs /if ?><?cs var:x.text ?></div></li><?cs /each ?>
 </ul></div><?cs /each ?><?cs
 if:subcount(s.feedback) ?>
-<div class="ac-note ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
+<div class="ac-note<?cs if:!s.met ?> ac-note--care<?cs /if ?> ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
 <p class="ac-prose"><?cs if:subcount(s.feedback) > #1 ?><b>Assessor <?cs var:f.letter ?>:</b> <?cs /if ?><?cs var:f.text ?></p><?cs /each ?></div><?cs /if ?><?cs
 if:s.text ?>
 <details class="ac-fold"><summary>What you wrote<span class="usa-sr-only">: <?cs var:s.title ?></span></summary><div class="ac-fold__body"><p class="ac-prose"><?cs var:s.text ?></p></div></details><?cs /if ?>

@@ -23,11 +23,11 @@ DATA CONTRACT: GET /educator/submissions/{id} while it is a draft: THE editor. O
   Sections                  list   in order, of
     id int, position int, kind code text|artifacts, title, prompt,
     words_least int, words_most int (0: no bound), text (as typed), words int (counted by the worker), version int,
-    saved_at TIME, error text (only when checked), conflict text (what another tab stored meanwhile; missing: none),
+    saved_at TIME, error text (only when checked; or Error.section.<id>), conflict text (what another tab stored meanwhile; missing: none),
     done bool, reopened bool (it fell short last time), kept bool (it met last time),
     feedback list of { letter "A", text }   (on the attempt before)
     criteria list of { position, title, meets_text, level_name (the last attempt's, may be missing), meets bool }
-  Artifacts.items           list   of ARTIFACT with error text, done bool
+  Artifacts.items           list   of ARTIFACT with error text (or Error.reflection.<id>), done bool
   Artifacts.count           int
   Artifacts.error           text   too few, too many (only when checked)
   Artifacts.full            bool   no more may be added: the adding part is left out
@@ -57,11 +57,11 @@ if:Submission.checked && !Submission.ready ?>
 <h2 class="usa-alert__heading">Not submitted yet: something is still missing</h2>
 <p class="usa-alert__text">All you wrote is saved. What needs you:</p>
 <ul class="usa-list"><?cs
-each:s = Sections ?><?cs set:_id = "section-" + s.id ?><?cs call:find_error(s.error, _id) ?><?cs if:s.kind == "text" && _error ?>
+each:s = Sections ?><?cs call:find_error(s.error, "section", s.id) ?><?cs if:s.kind == "text" && _error ?>
 <li><a href="#section-<?cs var:s.id ?>"><?cs var:s.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs
 if:Artifacts.error ?>
 <li><a href="#artifacts">Artifacts</a>: <?cs var:Artifacts.error ?></li><?cs /if ?><?cs
-each:f = Artifacts.items ?><?cs set:_id = "reflection-" + f.id ?><?cs call:find_error(f.error, _id) ?><?cs if:_error ?>
+each:f = Artifacts.items ?><?cs call:find_error(f.error, "reflection", f.id) ?><?cs if:_error ?>
 <li><a href="#reflection-<?cs var:f.id ?>"><?cs var:f.title ?></a>: <?cs var:_error ?></li><?cs /if ?><?cs /each ?><?cs
 if:Error.consent ?>
 <li><a href="#consent">Student consent</a>: <?cs var:Error.consent ?></li><?cs /if ?><?cs
@@ -94,19 +94,19 @@ each:s = Sections ?>
 <div class="ac-row ac-row--apart"><h2 id="head-<?cs var:s.id ?>"><?cs var:s.position ?>. <?cs var:s.title ?></h2><?cs
 if:s.reopened ?><?cs call:chip("notyet", "update", "Not yet, last time") ?><?cs elif:s.kept ?><?cs call:chip("met", "check_circle", "Met, last time") ?><?cs elif:s.kind == "artifacts" ?><span class="ac-muted ac-small"><?cs var:#Artifacts.count ?> added, <?cs call:artifact_range(MC) ?> asked for</span><?cs else ?><?cs call:saved(s.saved_at) ?><?cs /if ?></div><?cs
 if:subcount(s.feedback) ?>
-<div class="ac-note ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
+<div class="ac-note<?cs if:s.reopened ?> ac-note--care<?cs /if ?> ac-stack ac-stack--tight"><h3>What your assessors wrote</h3><?cs each:f = s.feedback ?>
 <p class="ac-prose"><?cs if:subcount(s.feedback) > #1 ?><b>Assessor <?cs var:f.letter ?>:</b> <?cs /if ?><?cs var:f.text ?></p><?cs /each ?></div><?cs /if ?><?cs
-if:s.kind == "text" ?><?cs set:_id = "section-" + s.id ?><?cs call:find_error(s.error, _id) ?>
+if:s.kind == "text" ?><?cs call:find_error(s.error, "section", s.id) ?>
 <?cs call:group_open(_error) ?>
 <label class="usa-label<?cs if:_error ?> usa-label--error<?cs /if ?>" for="section-<?cs var:s.id ?>"><?cs var:s.prompt ?></label>
 <span class="usa-hint" id="section-<?cs var:s.id ?>-hint"><?cs if:#s.words_least || #s.words_most ?><?cs call:word_range(s.words_least, s.words_most) ?>. <?cs /if ?>Leave out students&rsquo; names.</span><?cs
 if:_error ?><span class="usa-error-message" id="section-<?cs var:s.id ?>-error"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?><?cs
 if:s.conflict ?>
-<div class="ac-note ac-stack ac-stack--tight"><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
+<div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
 <textarea class="usa-textarea<?cs if:_error ?> usa-input--error<?cs /if ?>" id="section-<?cs var:s.id ?>" name="section-<?cs var:s.id ?>" rows="8"<?cs if:_error ?> aria-invalid="true"<?cs /if ?> aria-describedby="section-<?cs var:s.id ?>-hint<?cs if:_error ?> section-<?cs var:s.id ?>-error<?cs /if ?> section-<?cs var:s.id ?>-count">
 <?cs var:s.text ?></textarea>
 <input type="hidden" name="version-<?cs var:s.id ?>" value="<?cs var:#s.version ?>"><?cs
-call:count(_id, s.words, s.words_least, s.words_most) ?>
+set:_id = "section-" + s.id ?><?cs call:count(_id, s.words, s.words_least, s.words_most) ?>
 <?cs call:group_close() ?><?cs
 else ?><?cs
 if:s.prompt ?>
@@ -120,12 +120,12 @@ if:subcount(Artifacts.items) ?>
 <div class="ac-item"><?cs call:media_icon(f) ?><div><b><a href="<?cs var:f.href ?>" target="_blank" rel="noopener noreferrer"><?cs var:f.title ?><span class="usa-sr-only"> (new tab)</span></a></b>
 <p class="ac-small ac-muted"><?cs call:artifact_line(f) ?><?cs if:f.kind == "file" ?> &middot; <span class="ac-yes"><?cs call:icon("check") ?> received whole</span><?cs /if ?></p></div>
 <button class="usa-button usa-button--unstyled" type="submit" name="remove" value="<?cs var:f.id ?>">Remove<span class="usa-sr-only"> <?cs var:f.title ?></span></button></div>
-<?cs set:_id = "reflection-" + f.id ?><?cs call:find_error(f.error, _id) ?><?cs call:group_open(_error) ?>
+<?cs call:find_error(f.error, "reflection", f.id) ?><?cs call:group_open(_error) ?>
 <label class="usa-label<?cs if:_error ?> usa-label--error<?cs /if ?>" for="reflection-<?cs var:f.id ?>"><?cs if:MC.reflection_prompt ?><?cs var:MC.reflection_prompt ?><?cs else ?>What does this show?<?cs /if ?><span class="usa-sr-only"> (<?cs var:f.title ?>)</span></label><?cs
 if:_error ?><span class="usa-error-message" id="reflection-<?cs var:f.id ?>-error"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?>
 <textarea class="usa-textarea<?cs if:_error ?> usa-input--error<?cs /if ?>" id="reflection-<?cs var:f.id ?>" name="reflection-<?cs var:f.id ?>" rows="3"<?cs if:_error ?> aria-invalid="true"<?cs /if ?> aria-describedby="reflection-<?cs var:f.id ?>-count<?cs if:_error ?> reflection-<?cs var:f.id ?>-error<?cs /if ?>">
 <?cs var:f.reflection ?></textarea><?cs
-call:count(_id, f.words, MC.reflection_least, MC.reflection_most) ?>
+set:_id = "reflection-" + f.id ?><?cs call:count(_id, f.words, MC.reflection_least, MC.reflection_most) ?>
 <?cs call:group_close() ?>
 </li><?cs /each ?>
 </ul><?cs else ?>
@@ -139,7 +139,7 @@ if:Artifacts.full ?>
 <fieldset class="usa-fieldset ac-stack"><legend class="usa-legend">A file</legend>
 <?cs call:group_open(Error.file) ?><label class="usa-label<?cs if:Error.file ?> usa-label--error<?cs /if ?>" for="file">Choose it</label>
 <span class="usa-hint" id="file-hint">Video, PDF, image or document<?cs if:Artifacts.limit ?>, up to <?cs var:Artifacts.limit ?><?cs /if ?>. Only you and your assessors can open it.</span><?cs call:error_message("file", Error.file) ?>
-<input id="file" name="file" type="file" aria-describedby="file-hint<?cs if:Error.file ?> file-error<?cs /if ?>"<?cs if:Error.file ?> aria-invalid="true"<?cs /if ?>><?cs call:group_close() ?>
+<input id="file" name="file" type="file" data-limit="<?cs var:Artifacts.limit ?>" aria-describedby="file-hint<?cs if:Error.file ?> file-error<?cs /if ?>"<?cs if:Error.file ?> aria-invalid="true"<?cs /if ?>><?cs call:group_close() ?>
 <?cs call:input("file_title", "What is it called?", "", Add.file_title, Error.file_title, "") ?>
 <div class="ac-actions"><button class="usa-button usa-button--outline" type="submit" name="add" value="file" formaction="<?cs var:Submission.href ?>/artifacts" formenctype="multipart/form-data"><?cs call:icon("upload_file") ?>Add this file</button></div>
 </fieldset>

@@ -31,7 +31,7 @@ if:subcount(List.items) ?>
 <caption class="usa-sr-only">Submissions</caption>
 <thead><tr><th scope="col">Submission</th><th scope="col">Micro-credential</th><th scope="col"><?cs if:Desk.show == "decided" ?>Decision<?cs elif:Desk.show == "in_review" ?>Reviews in<?cs else ?>Assessors recommend<?cs /if ?></th><th scope="col"><?cs if:Desk.show == "decided" ?>Decided<?cs elif:Desk.show == "in_review" ?>Due<?cs else ?>Waiting<?cs /if ?></th></tr></thead>
 <tbody><?cs each:d = List.items ?>
-<tr><th scope="row"><a class="ac-nowrap" href="<?cs var:d.href ?>"><?cs var:d.number ?></a><?cs if:#d.attempt > #1 ?><span class="ac-under"><?cs call:attempt_word(d.attempt) ?></span><?cs /if ?></th>
+<tr><th scope="row"><a class="ac-nowrap" href="<?cs var:d.href ?>"><?cs var:d.number ?></a><?cs if:#d.attempt > #1 ?><span class="ac-under ac-cap"><?cs call:attempt_word(d.attempt) ?></span><?cs /if ?></th>
 <td data-label="Micro-credential"><div class="ac-item"><?cs call:badge(d.badge, "tiny") ?><div><?cs var:d.title ?></div></div></td><?cs
 if:Desk.show == "decided" ?>
 <td data-label="Decision"><?cs call:state(d.outcome, "") ?></td>

@@ -34,7 +34,7 @@ elif:Award.state == "expired" ?>
 <?cs call:alert_open("warning", "This award has run out") ?><p class="usa-alert__text">It was valid until <?cs call:day(Award.expires_at) ?>. What it says about that time still holds.</p><?cs call:alert_close() ?><?cs /if ?>
 <div class="ac-certificate"><div>
 <div class="ac-split ac-split--award">
-<?cs call:badge_named(MC.badge, "hero", _label) ?>
+<?cs call:badge_hero(MC.badge, _label, District.name) ?>
 <div class="ac-stack">
 <div class="ac-row"><?cs call:state(Award.state, "") ?><span class="ac-muted ac-small">Checked just now, <?cs call:time(Award.checked_at) ?></span></div>
 <h1><span class="ac-over"><?cs var:Award.person ?> earned</span> <?cs var:MC.title ?></h1>

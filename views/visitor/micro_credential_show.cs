@@ -41,7 +41,7 @@ if:MC.level_name ?><?cs set:_label = "Badge: " + MC.title + ", " + MC.level_name
 <h2 class="usa-summary-box__heading" id="short">In short</h2>
 <dl class="ac-facts">
 <div><dt>You show</dt><dd><?cs call:artifact_range(MC) ?></dd></div>
-<div><dt>Reviewed by</dt><dd><?cs call:number_word(MC.assessor_count) ?> assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?><?cs if:MC.anonymous ?>, without your name<?cs /if ?></dd></div>
+<div><dt>Reviewed by</dt><dd class="ac-cap"><?cs call:number_word(MC.assessor_count) ?> assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?><?cs if:MC.anonymous ?>, without your name<?cs /if ?></dd></div>
 <div><dt>Result expected</dt><dd><?cs call:review_time(MC) ?></dd></div>
 <div><dt>You earn</dt><dd><?cs call:credit(MC.credit_amount, MC.credit_unit) ?></dd></div><?cs
 if:MC.effort ?>
