@@ -210,6 +210,15 @@ cache_choose(struct exchange *exchange)
 		exchange->cache = "no-cache";
 }
 
+/* A view "visitor/badge.svg" is a drawing, everything else is a page. */
+static bool
+is_drawing(const char *view)
+{
+	size_t len = strlen(view);
+
+	return len > 4 && strcmp(view + len - 4, ".svg") == 0;
+}
+
 static void
 view_answer(struct exchange *exchange)
 {
@@ -229,6 +238,10 @@ view_answer(struct exchange *exchange)
 		return;
 	}
 	exchange->type = "text/html; charset=utf-8";
+	if (is_drawing(reply->view)) {
+		exchange->type = "image/svg+xml";
+		exchange->policy = DOCUMENT_POLICY;
+	}
 	frame_fill(exchange, view);
 	if (!render_has(exchange->worker->render, reply->view))
 		status = fault(STATUS_UNAVAILABLE,

@@ -194,7 +194,7 @@ struct view *reply_data(struct reply *reply);
 
 /*
  * reply_view - show the view `name` ("educator/home_show"), which must stand
- * in the module's list of views.
+ * in the module's list of views. A name that ends in ".svg" is a drawing.
  */
 void reply_view(struct reply *reply, const char *name);
 

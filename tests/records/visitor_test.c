@@ -196,8 +196,8 @@ static const struct statement revoke = {"revoke",
     "UTC_TIMESTAMP(6) FROM award a JOIN person p ON p.username = 'v-issuer' "
     "WHERE a.public_id = ?"};
 
-static const char shown_id[] = "visitortestaward0000000001";
-static const char hidden_id[] = "visitortestaward0000000002";
+static const char shown_id[] = "visitortestawardaaaaaaaaab";
+static const char hidden_id[] = "visitortestawardaaaaaaaaac";
 
 static struct statement owned[64];
 static struct statement_set owned_set = {owned, 0};
