@@ -65,6 +65,7 @@ stage_distcheck() {
 # The whole path through nginx, as people and as those who mean no good.
 stage_web() {
 	build_gcc
+	count_check 'every way in is known' tests/routes.sh "$work/gcc"
 	tests_modules
 	demo_with gcc node_tests tests/web/*_test.mjs
 }
