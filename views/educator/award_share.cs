@@ -7,7 +7,7 @@ DATA CONTRACT: GET /educator/awards/{id}   form: POST /educator/awards/{id}  but
   Award.awarded_at          TIME
   Award.expires_at          TIME
   Award.shared              bool
-  Award.evidence_shared     bool
+  Award.evidence_shared     bool   missing: sharing the evidence is not offered
   Award.signed              bool   0: being signed right now
   Award.url                 url    full public address
   Award.json_href, .jwt_href, .svg_href, .check_href, .linkedin_href   url   missing: not offered
@@ -38,11 +38,11 @@ if:Award.state == "revoked" ?>
 <form class="ac-stack" method="post" action="<?cs var:Award.href ?>"><?cs call:token() ?><?cs
 if:Award.shared ?>
 <p>Anyone who has the link. It isn&rsquo;t listed anywhere.</p>
-<?cs call:checkbox("evidence", "Show my evidence there too. I have made sure that no student can be recognized.", Award.evidence_shared, "") ?>
-<div class="ac-actions"><button class="usa-button" type="submit" name="action" value="save">Save</button><button class="usa-button usa-button--outline" type="submit" name="action" value="hide">Stop sharing</button></div><?cs
+<?cs if:?Award.evidence_shared ?><?cs call:checkbox("evidence", "Show my evidence there too. I have made sure that no student can be recognized.", Award.evidence_shared, "") ?><?cs /if ?>
+<div class="ac-actions"><?cs if:?Award.evidence_shared ?><button class="usa-button" type="submit" name="action" value="save">Save</button><?cs /if ?><button class="usa-button usa-button--outline" type="submit" name="action" value="hide">Stop sharing</button></div><?cs
 else ?>
 <p>Only you, and the offices that keep your record. When you share it, it gets a page that anyone with the link can open and check. You can stop sharing at any time.</p>
-<?cs call:checkbox("evidence", "Show my evidence there too. I have made sure that no student can be recognized.", Award.evidence_shared, "") ?>
+<?cs if:?Award.evidence_shared ?><?cs call:checkbox("evidence", "Show my evidence there too. I have made sure that no student can be recognized.", Award.evidence_shared, "") ?><?cs /if ?>
 <div class="ac-actions"><button class="usa-button usa-button--big" type="submit" name="action" value="share"><?cs call:icon("share") ?>Share this award</button></div><?cs /if ?>
 </form>
 </section>

@@ -27,8 +27,8 @@ include!"layout_top.cs" ?>
 <section class="ac-panel ac-panel--mark ac-stack" aria-labelledby="next">
 <h2 id="next">Do next</h2><?cs
 if:Next.kind == "finish" || Next.kind == "revise" ?>
-<div class="ac-head"><?cs call:badge(Next.badge, "") ?><div class="ac-stack ac-stack--tight"><h3><?cs var:Next.title ?></h3><p><?cs if:Next.text ?><?cs var:Next.text ?><?cs elif:Next.kind == "revise" ?>Not yet. Read the feedback and go on with what fell short.<?cs else ?>Go on where you stopped.<?cs /if ?></p></div></div>
-<div class="ac-actions"><a class="usa-button" href="<?cs var:Next.href ?>"><?cs if:Next.kind == "revise" ?>Read the feedback<?cs else ?>Go on with this draft<?cs /if ?></a></div><?cs
+<div class="ac-head"><?cs call:badge(Next.badge, "") ?><div class="ac-stack ac-stack--tight"><h3><?cs var:Next.title ?></h3><p><?cs if:Next.text ?><?cs var:Next.text ?><?cs elif:Next.kind == "revise" ?>Not yet, last time. The feedback stands beside each section.<?cs else ?>Go on where you stopped.<?cs /if ?></p></div></div>
+<div class="ac-actions"><a class="usa-button" href="<?cs var:Next.href ?>"><?cs if:Next.kind == "revise" ?>Go on with the next attempt<?cs else ?>Go on with this draft<?cs /if ?></a></div><?cs
 elif:Next.kind == "wait" ?>
 <p><?cs if:Next.text ?><?cs var:Next.text ?><?cs else ?>Everything you handed in is with its assessors. You can start another one meanwhile.<?cs /if ?></p>
 <div class="ac-actions"><a class="usa-button usa-button--outline" href="/catalog/">Look through the catalog</a></div><?cs

@@ -21,7 +21,7 @@ DATA CONTRACT: GET /educator/submissions/{id} while it is a draft: THE editor. O
   MC                        MC     with MC.artifact_least, MC.artifact_most, MC.assessor_count, MC.anonymous, MC.reflection_prompt
   MC.reflection_least, MC.reflection_most   int   words asked for in a reflection; 0 or missing: no bound
   Sections                  list   in order, of
-    id int, position int, kind code text|artifacts, title, prompt,
+    id int, position int, kind code text|artifacts, title, prompt, hint text (may be missing),
     words_least int, words_most int (0: no bound), text (as typed), words int (counted by the worker), version int,
     saved_at TIME, error text (only when checked; or Error.section.<id>), conflict text (what another tab stored meanwhile; missing: none),
     done bool, reopened bool (it fell short last time), kept bool (it met last time),
@@ -99,7 +99,7 @@ if:subcount(s.feedback) ?>
 if:s.kind == "text" ?><?cs call:find_error(s.error, "section", s.id) ?>
 <?cs call:group_open(_error) ?>
 <label class="usa-label<?cs if:_error ?> usa-label--error<?cs /if ?>" for="section-<?cs var:s.id ?>"><?cs var:s.prompt ?></label>
-<span class="usa-hint" id="section-<?cs var:s.id ?>-hint"><?cs if:#s.words_least || #s.words_most ?><?cs call:word_range(s.words_least, s.words_most) ?>. <?cs /if ?>Leave out students&rsquo; names.</span><?cs
+<span class="usa-hint" id="section-<?cs var:s.id ?>-hint"><?cs if:#s.words_least || #s.words_most ?><?cs call:word_range(s.words_least, s.words_most) ?>. <?cs /if ?><?cs if:s.hint ?><?cs var:s.hint ?><?cs else ?>Leave out students&rsquo; names.<?cs /if ?></span><?cs
 if:_error ?><span class="usa-error-message" id="section-<?cs var:s.id ?>-error"><?cs call:icon("error") ?><span><?cs var:_error ?></span></span><?cs /if ?><?cs
 if:s.conflict ?>
 <div class="ac-note ac-note--care ac-stack ac-stack--tight" data-conflict><h3>Another window saved this section meanwhile</h3><p class="ac-prose"><?cs var:s.conflict ?></p><p class="ac-small">Yours is below. Take over what you need and save: what stands below then counts.</p></div><?cs /if ?>
