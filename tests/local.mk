@@ -117,3 +117,10 @@ EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
 	tests/worker/views/trial/form_show.cs \
 	tests/worker/views/trial/gate_show.cs \
 	tests/worker/views/trial/home_show.cs
+
+# What each account may do, in raw SQL: by tests/records/run.
+EXTRA_DIST += tests/records/run tests/lib/database.sh \
+	tests/privilege/database.mjs tests/privilege/fixture.mjs \
+	tests/privilege/matrix.expected tests/privilege/matrix_test.mjs \
+	tests/privilege/rules_test.mjs tests/privilege/statements_test.mjs \
+	tests/privilege/together_test.mjs
