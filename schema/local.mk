@@ -7,11 +7,13 @@ libschema_la_SOURCES = \
 	schema/common/brief.h \
 	schema/common/content.c schema/common/content.h \
 	schema/common/audit.c schema/common/audit.h \
-	schema/common/session.c schema/common/session.h
+	schema/common/session.c schema/common/session.h \
+	schema/common/person.c schema/common/person.h
 nodist_libschema_la_SOURCES = \
 	schema/common/content_sql.c schema/common/content_sql.h \
 	schema/common/audit_sql.c schema/common/audit_sql.h \
-	schema/common/session_sql.c schema/common/session_sql.h
+	schema/common/session_sql.c schema/common/session_sql.h \
+	schema/common/person_sql.c schema/common/person_sql.h
 libschema_la_LIBADD = $(MARIADB_LIBS)
 
 nobase_dist_pkgdata_DATA += schema/migrate/0001-records.sql \
@@ -49,13 +51,21 @@ schema/common/audit_sql.h: $(AUDIT_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) audit common h $(AUDIT_SQL) > $@.new && mv $@.new $@
 schema/common/audit_sql.c: $(AUDIT_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) audit common c $(AUDIT_SQL) > $@.new && mv $@.new $@
+PERSON_SQL = $(top_srcdir)/schema/common/person.sql
+schema/common/person_sql.h: $(PERSON_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) person common h $(PERSON_SQL) > $@.new && mv $@.new $@
+schema/common/person_sql.c: $(PERSON_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) person common c $(PERSON_SQL) > $@.new && mv $@.new $@
 SESSION_SQL = $(top_srcdir)/schema/common/session.sql
 schema/common/session_sql.h: $(SESSION_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) session common h $(SESSION_SQL) > $@.new && mv $@.new $@
 schema/common/session_sql.c: $(SESSION_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) session common c $(SESSION_SQL) > $@.new && mv $@.new $@
-BUILT_SOURCES += schema/common/audit_sql.h schema/common/session_sql.h
+BUILT_SOURCES += schema/common/audit_sql.h \
+	schema/common/person_sql.h schema/common/session_sql.h
 CLEANFILES += schema/common/audit_sql.h schema/common/audit_sql.c \
-	schema/common/session_sql.h schema/common/session_sql.c
-EXTRA_DIST += schema/common/audit.sql schema/common/session.sql
+	schema/common/session_sql.h schema/common/session_sql.c \
+	schema/common/person_sql.h schema/common/person_sql.c
+EXTRA_DIST += schema/common/audit.sql schema/common/person.sql \
+	 schema/common/session.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql

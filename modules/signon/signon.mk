@@ -8,7 +8,8 @@ libdirectory_la_SOURCES = \
 	modules/signon/link.c modules/signon/link.h \
 	modules/signon/roster.c \
 	modules/signon/rules.c modules/signon/rules.h
-libdirectory_la_LIBADD = $(LDAP_LIBS) $(SODIUM_LIBS)
+libdirectory_la_CFLAGS = $(MODULE_CFLAGS)
+libdirectory_la_LIBADD = $(LDAP_LIBS)
 
 # Against a real slapd: built by tests/directory/run, not by make check.
 EXTRA_PROGRAMS += tests/directory/directory_test
@@ -28,3 +29,22 @@ tests_fuzz_escape_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
 tests_fuzz_escape_fuzz_LDADD = libdirectory.la libbase.la
 endif
 EXTRA_DIST += tests/directory/run
+
+# The module.
+pkglib_LTLIBRARIES += signon.la
+signon_la_SOURCES = modules/signon/signon.c \
+	schema/signon/sign_on.c schema/signon/sign_on.h
+nodist_signon_la_SOURCES = \
+	schema/signon/sign_on_sql.c schema/signon/sign_on_sql.h
+signon_la_CFLAGS = $(MODULE_CFLAGS)
+signon_la_LDFLAGS = $(MODULE_LDFLAGS)
+signon_la_LIBADD = libdirectory.la
+
+SIGN_ON_SQL = $(top_srcdir)/schema/signon/sign_on.sql
+schema/signon/sign_on_sql.h: $(SIGN_ON_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) sign_on signon h $(SIGN_ON_SQL) > $@.new && mv $@.new $@
+schema/signon/sign_on_sql.c: $(SIGN_ON_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) sign_on signon c $(SIGN_ON_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/signon/sign_on_sql.h
+CLEANFILES += schema/signon/sign_on_sql.h schema/signon/sign_on_sql.c
+EXTRA_DIST += schema/signon/sign_on.sql

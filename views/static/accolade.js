@@ -91,8 +91,7 @@
       running = true;
       dirty = false;
       try {
-        /* Its buttons are called action, and hide the form's own. */
-        const answer = await fetch(form.getAttribute('action'), {
+        const answer = await fetch(form.action, {
           method: 'POST', body: fieldsOf(form), headers: { Accept: 'text/html' },
         });
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

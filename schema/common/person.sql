@@ -1,0 +1,56 @@
+-- People as the directory has them: sign-on and `accolade sync` bring them in.
+
+-- name: person_find
+-- in: directory key. One row by unique key.
+SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
+       COALESCE(p.title, ''), COALESCE(s.code, ''),
+       COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
+                   FROM role_grant g WHERE g.person_id = p.id), ''),
+       COALESCE(p.manager_id, 0), p.active
+  FROM person p
+  LEFT JOIN school s ON s.id = p.school_id
+ WHERE p.directory_key = ?
+
+-- name: person_list
+-- in: after this person, at most so many. By primary key.
+SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
+       COALESCE(p.title, ''), COALESCE(s.code, ''),
+       COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
+                   FROM role_grant g WHERE g.person_id = p.id), ''),
+       COALESCE(p.manager_id, 0), p.active
+  FROM person p
+  LEFT JOIN school s ON s.id = p.school_id
+ WHERE p.id > ?
+ ORDER BY p.id
+ LIMIT ?
+
+-- name: school_add
+-- in: code, name, code. Adds nothing when the code is there.
+INSERT INTO school (code, name)
+SELECT ?, ? FROM DUAL
+ WHERE NOT EXISTS (SELECT 1 FROM school WHERE code = ?)
+
+-- name: person_add
+-- in: public id, directory key, username, name, mail, title, school's code
+INSERT INTO person (public_id, directory_key, username, name, mail, title,
+                    school_id, active, seen_at)
+VALUES (?, ?, ?, ?, NULLIF(?, ''), NULLIF(?, ''),
+        (SELECT id FROM school WHERE code = ?), 1, CURRENT_TIMESTAMP(6))
+
+-- name: person_set
+-- in: username, name, mail, title, school's code, person. Who is found in the
+-- directory is here again.
+UPDATE person
+   SET username = ?, name = ?, mail = NULLIF(?, ''), title = NULLIF(?, ''),
+       school_id = (SELECT id FROM school WHERE code = ?), active = 1,
+       left_at = NULL, seen_at = CURRENT_TIMESTAMP(6)
+ WHERE id = ?
+
+-- name: role_add
+-- in: person, role
+INSERT INTO role_grant (person_id, role, granted_at)
+VALUES (?, ?, CURRENT_TIMESTAMP(6))
+
+-- name: role_end
+-- in: person, role
+DELETE FROM role_grant WHERE person_id = ? AND role = ?

@@ -1,0 +1,216 @@
+/*
+ * sign_on.c - tries, sessions, and the people that sign-on brings in.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/token.h"
+#include "schema/common/audit.h"
+#include "schema/common/session.h"
+#include "schema/signon/sign_on.h"
+#include "schema/signon/sign_on_sql.h"
+
+enum { WHO_BYTES = 32, PRUNE_EVERY = 64 };
+
+struct number {
+	int64_t value;
+};
+
+static const struct column number_columns[] = {COLUMN(struct number, value)};
+static const struct shape number_shape = SHAPE(struct number, number_columns);
+
+/* ---- tries ----------------------------------------------------------- */
+
+enum status
+sign_on_try_add(struct db *db, struct arena *arena,
+    const struct sign_on_try *wanted, int64_t *booking_r)
+{
+	struct number booking;
+	enum status status = db_find(db, arena, sign_on_sql(SIGN_ON_TRY_ADD),
+	    PARAMS(param_bytes(wanted->who, WHO_BYTES),
+		param_text(wanted->address), param_int(wanted->per_person),
+		param_int(wanted->per_address), param_int(wanted->minutes)),
+	    &number_shape, &booking);
+
+	if (status != STATUS_OK)
+		return status;
+	if (booking.value == 0)
+		return STATUS_TOO_MUCH;
+	*booking_r = booking.value;
+	return STATUS_OK;
+}
+
+static enum status
+try_end_body(struct db *db, void *context)
+{
+	const int64_t *booking = context;
+
+	return db_change(db, sign_on_sql(SIGN_ON_TRY_END),
+	    PARAMS(param_int(*booking)), NULL);
+}
+
+enum status
+sign_on_try_end(struct db *db, int64_t booking)
+{
+	return db_transact(db, try_end_body, &booking);
+}
+
+/* ---- starting -------------------------------------------------------- */
+
+struct starting {
+	const struct sign_on_start *start;
+	struct arena *arena;
+};
+
+/* Brings the person in, or up to date. */
+static enum status
+person_bring(struct db *db, struct starting *starting, int64_t *person_r)
+{
+	const struct person_facts *facts = starting->start->facts;
+	struct person_record person = {.roles = ""};
+	bool changed = false;
+	enum status status =
+	    person_find(db, starting->arena, facts->key, &person);
+
+	if (status == STATUS_ABSENT)
+		status = person_add(db, facts, &person.id);
+	else if (status == STATUS_OK && !person_same(&person, facts))
+		status = person_set(db, person.id, facts);
+	if (status == STATUS_OK)
+		status = person_roles_set(
+		    db, person.id, person.roles, facts->roles, &changed);
+	if (status == STATUS_OK && changed)
+		status = audit_add(db,
+		    &(struct audit) {.actor = person.id,
+			.action = "roles_change",
+			.subject = facts->roles,
+			.request_id = starting->start->request_id});
+	*person_r = person.id;
+	return status;
+}
+
+static enum status
+session_start(struct db *db, const struct sign_on_start *start, int64_t person)
+{
+	return db_change(db, sign_on_sql(SIGN_ON_START),
+	    PARAMS(param_bytes(start->token_hash, TOKEN_HASH_BYTES),
+		param_int(person), param_text(start->address),
+		param_text(start->agent)),
+	    NULL);
+}
+
+/* Now and then, instead of a job of its own. */
+static enum status
+tries_clear(struct db *db, const struct sign_on_start *start)
+{
+	enum status status = db_change(db, sign_on_sql(SIGN_ON_TRY_CLEAR),
+	    PARAMS(param_bytes(start->who, WHO_BYTES)), NULL);
+
+	if (status == STATUS_OK && start->token_hash[0] % PRUNE_EVERY == 0)
+		status = db_change(
+		    db, sign_on_sql(SIGN_ON_TRY_PRUNE), NO_PARAMS, NULL);
+	return status;
+}
+
+static enum status
+start_body(struct db *db, void *context)
+{
+	struct starting *starting = context;
+	const struct sign_on_start *start = starting->start;
+	int64_t person;
+	enum status status = person_bring(db, starting, &person);
+
+	if (status == STATUS_OK)
+		status = session_start(db, start, person);
+	if (status == STATUS_OK)
+		status = tries_clear(db, start);
+	if (status == STATUS_OK)
+		status = audit_add(db,
+		    &(struct audit) {.actor = person,
+			.action = "sign_on",
+			.subject = start->address,
+			.request_id = start->request_id});
+	return status;
+}
+
+enum status
+sign_on_start(
+    struct db *db, struct arena *arena, const struct sign_on_start *start)
+{
+	struct starting starting = {start, arena};
+	enum status status = db_transact(db, start_body, &starting);
+
+	/* The same person at the same moment in another window: there now. */
+	if (status == STATUS_CONFLICT) {
+		fault_clear();
+		status = db_transact(db, start_body, &starting);
+	}
+	return status;
+}
+
+/* ---- ending ---------------------------------------------------------- */
+
+struct ending {
+	const struct session *session;
+	const char *request_id;
+};
+
+static enum status
+end_body(struct db *db, void *context)
+{
+	const struct ending *ending = context;
+	uint64_t ended = 0;
+	enum status status = db_change(db, sign_on_sql(SIGN_ON_END),
+	    PARAMS(param_int(ending->session->id)), &ended);
+
+	if (status == STATUS_OK && ended > 0)
+		status = audit_add(db,
+		    &(struct audit) {.actor = ending->session->person,
+			.action = "sign_out",
+			.request_id = ending->request_id});
+	return status;
+}
+
+enum status
+sign_on_end(
+    struct db *db, const struct session *session, const char *request_id)
+{
+	struct ending ending = {session, request_id};
+
+	return db_transact(db, end_body, &ending);
+}
+
+/* ---- reading --------------------------------------------------------- */
+
+enum status
+sign_on_count(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t person, int64_t *count_r)
+{
+	struct number count;
+	enum status status = db_find(db, arena, sign_on_sql(SIGN_ON_COUNT),
+	    PARAMS(param_int(person), param_int(settings->session_idle_minutes),
+		param_int(settings->session_absolute_hours)),
+	    &number_shape, &count);
+
+	if (status == STATUS_OK)
+		*count_r = count.value;
+	return status;
+}
+
+enum status
+sign_on_title(
+    struct db *db, struct arena *arena, const char *code, const char **title_r)
+{
+	struct title {
+		const char *text;
+	} title;
+	static const struct column columns[] = {COLUMN(struct title, text)};
+	static const struct shape shape = SHAPE(struct title, columns);
+	enum status status = db_find(db, arena, sign_on_sql(SIGN_ON_TITLE),
+	    PARAMS(param_text(code)), &shape, &title);
+
+	if (status == STATUS_OK)
+		*title_r = title.text;
+	return status;
+}
