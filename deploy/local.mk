@@ -31,9 +31,26 @@ install-units:
 	    '$(DESTDIR)$(sysusersdir)/accolade.conf'
 	@$(INSTALL_DATA) $(srcdir)/deploy/systemd/accolade.tmpfiles \
 	    '$(DESTDIR)$(tmpfilesdir)/accolade.conf'
+
+# nginx's parts, for a server whose own nginx includes them.
+install-data-local: install-nginx
+install-nginx:
+	$(AM_V_at)$(SHELL) $(srcdir)/deploy/nginx/fill $(srcdir)/deploy/nginx \
+	    '$(DESTDIR)$(pkgdatadir)/nginx' 'CONF=$(pkgdatadir)/nginx' \
+	    'ERRORS=$(pkgdatadir)/nginx/errors' SOCKETS=/run/accolade \
+	    CACHE=/var/cache/nginx/accolade LOG=/var/log/nginx/accolade.log \
+	    'STATIC=$(pkgdatadir)/static' \
+	    'EVIDENCE=$(localstatedir)/lib/accolade/evidence' \
+	    FORM_LIMIT=3m UPLOAD_LIMIT=204m SIGN_ON_RATE=10 SIGN_ON_BURST=60
+	@rm -f '$(DESTDIR)$(pkgdatadir)/nginx/nginx.conf'
+	@$(INSTALL_DATA) $(srcdir)/deploy/nginx/site.conf.example \
+	    '$(DESTDIR)$(pkgdatadir)/nginx/'
+uninstall-local: uninstall-nginx
+uninstall-nginx:
+	rm -rf '$(DESTDIR)$(pkgdatadir)/nginx'
 uninstall-local: uninstall-units
 uninstall-units:
 	rm -f '$(DESTDIR)$(unitdir)'/accolade* \
 	    '$(DESTDIR)$(sysusersdir)/accolade.conf' \
 	    '$(DESTDIR)$(tmpfilesdir)/accolade.conf'
-.PHONY: install-units uninstall-units
+.PHONY: install-units uninstall-units install-nginx uninstall-nginx

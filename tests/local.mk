@@ -2,7 +2,7 @@
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/arena_test tests/unit/check_test \
 	tests/unit/issuer_test tests/unit/render_test tests/unit/verify_test \
-	tests/unit/view_test
+	tests/unit/view_test tests/unit/visitor_text_test
 
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_arena_test_LDADD = libbase.la $(CMOCKA_LIBS)
@@ -17,9 +17,13 @@ tests_unit_render_test_SOURCES = tests/unit/render_test.c
 tests_unit_render_test_LDADD = libviews.la libbase.la $(CMOCKA_LIBS)
 
 tests_unit_verify_test_SOURCES = tests/unit/verify_test.c
-tests_unit_verify_test_LDADD = libverify.la libbase.la $(OPENSSL_LIBS) \
+tests_unit_verify_test_LDADD = libvisitorparts.la libbase.la $(OPENSSL_LIBS) \
 	$(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/jwt/credential.jwt tests/data/jwt/public.jwk.json
+
+tests_unit_visitor_text_test_SOURCES = tests/unit/visitor_text_test.c
+tests_unit_visitor_text_test_LDADD = libvisitorparts.la libbase.la \
+	$(CMOCKA_LIBS)
 
 tests_unit_view_test_SOURCES = tests/unit/view_test.c
 tests_unit_view_test_LDADD = libviews.la libbase.la $(CMOCKA_LIBS)
@@ -113,3 +117,10 @@ EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
 	tests/worker/views/trial/form_show.cs \
 	tests/worker/views/trial/gate_show.cs \
 	tests/worker/views/trial/home_show.cs
+
+# What each account may do, in raw SQL: by tests/records/run.
+EXTRA_DIST += tests/records/run tests/lib/database.sh \
+	tests/privilege/database.mjs tests/privilege/fixture.mjs \
+	tests/privilege/matrix.expected tests/privilege/matrix_test.mjs \
+	tests/privilege/rules_test.mjs tests/privilege/statements_test.mjs \
+	tests/privilege/together_test.mjs

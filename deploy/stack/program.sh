@@ -116,8 +116,9 @@ shift; exec "$@"'
 # stack_pool_start DIR POOL [WORKERS] - the processes of one role, on a socket
 # that nginx alone may open.
 stack_pool_start() {
-	local dir=$1 pool=$2 workers=${3:-2} account
+	local dir=$1 pool=$2 workers=${3:-2} account earlier
 	stack_alive "$dir" "pool-$pool" && return
+	earlier=$(stat -c %s "$dir/log/pool-$pool.log" 2>/dev/null || echo 0)
 	echo 0 0 | stack_secret "$dir/pools/$pool.starts" "$pool" || return
 	set -- "$(command -v multiwatch)" -f "$workers" -s TERM -r 1000000000 -- \
 	    /bin/bash -c "$stack_again" again "$dir/pools/$pool.starts" \
@@ -133,13 +134,25 @@ stack_pool_start() {
 	fi
 	stack_spawn "$dir" "pool-$pool" self spawn-fcgi -n -b 1024 -M 0660 \
 	    -s "$dir/pools/$pool.sock" "$@"
-	stack_wait "$dir" "pool-$pool" 10 stack_listening "$dir/pools/$pool.sock"
+	stack_wait "$dir" "pool-$pool" 10 \
+	    stack_pool_ready "$dir" "$pool" "$earlier" && return
+	stack_end "$dir" "pool-$pool"
+	return 1
+}
+
+# The socket listens before there is a worker: ready is what a worker says. One
+# that can't do its work says so too, and then waiting helps nobody.
+stack_pool_ready() {
+	local said
+	said=$(tail -c "+$(($3 + 1))" "$1/log/pool-$2.log" 2>/dev/null)
+	case $(stack_setting "$1" log_level info),$said in
+	error,* | warning,*) test -S "$1/pools/$2.sock" && return ;;
+	*" - $2 start "*) return 0 ;;
+	*" - $2 failed "*) stack_end "$1" "pool-$2" ;;
+	esac
+	return 1
 }
 
 stack_pool_stop() {
 	stack_end "$1" "pool-$2"
-}
-
-stack_listening() {
-	grep -q " 00010000 .* $1\$" /proc/net/unix
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/clock.h"
 #include "base/issuer.h"
 #include "modules/show.h"
@@ -15,7 +16,11 @@
 #include "schema/visitor/award.h"
 #include "views/view.h"
 
-enum { ADDRESS_MAX = 2000, DISTRICT_MAX = 36, PROGRAMME_MAX = 24 };
+enum { ADDRESS_MAX = 2000 };
+
+/* The circle of words on a badge, in characters; more than CIRCLE_MAX stand
+ * closer. */
+enum { DISTRICT_MAX = 36, PROGRAMME_MAX = 24, CIRCLE_MAX = 34 };
 
 const char *
 award_person(const struct award *award)
@@ -91,6 +96,7 @@ award_node(struct request *req, struct view *data, const struct award *award)
 
 	view_text(node, "id", award->public_id);
 	view_text(node, "person", award_person(award));
+	view_flag(node, "unnamed", *award->person == '\0');
 	view_text(node, "state", state_of(award, req->now_us));
 	view_time(node, "awarded_at", award->awarded_us);
 	view_time(node, "expires_at", award->expires_us);
@@ -200,19 +206,24 @@ award_svg(struct request *req, struct reply *reply)
 	struct view *image = view_group(reply_data(reply), "Image");
 	struct award_proof proof;
 	const struct award *award = &proof.award;
+	const char *district;
+	const char *programme;
 	enum status status =
 	    award_proof_find(req->db, req->arena, req->args[0], &proof);
 
 	if (status != STATUS_OK)
 		return status;
+	district =
+	    text_cut(req->arena, req->settings->district_name, DISTRICT_MAX);
+	programme = text_cut(req->arena, award->brief.programme, PROGRAMME_MAX);
 	show_badge(view_group(image, "badge"), &award->brief.badge);
 	view_text(image, "title", award->brief.title);
 	if (*award->brief.level_name != '\0')
 		view_text(image, "level_name", award->brief.level_name);
-	view_text(image, "district",
-	    text_cut(req->arena, req->settings->district_name, DISTRICT_MAX));
-	view_text(image, "programme",
-	    text_cut(req->arena, award->brief.programme, PROGRAMME_MAX));
+	view_text(image, "district", district);
+	view_text(image, "programme", programme);
+	view_flag(image, "tight",
+	    utf8_length(district) + utf8_length(programme) > CIRCLE_MAX);
 	view_text(image, "person", award_person(award));
 	view_text(image, "year",
 	    arena_printf(req->arena, "%d", clock_year(award->awarded_us)));

@@ -11,6 +11,21 @@
 static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				 "abcdefghijklmnopqrstuvwxyz0123456789-._~";
 
+/* Where the last word before `at` ends, if the text isn't one long word. */
+static const char *
+word_end(const char *text, const char *at)
+{
+	const char *end = at;
+
+	while (end > text && *end != ' ')
+		end--;
+	if (end - text < (at - text) / 2)
+		return at;
+	while (end > text && (end[-1] == ' ' || end[-1] == ','))
+		end--;
+	return end;
+}
+
 const char *
 text_cut(struct arena *arena, const char *text, size_t most)
 {
@@ -25,6 +40,7 @@ text_cut(struct arena *arena, const char *text, size_t most)
 			break;
 		at++;
 	}
+	at = word_end(text, at);
 	return arena_printf(arena, "%.*s\xe2\x80\xa6", (int)(at - text), text);
 }
 

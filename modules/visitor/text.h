@@ -10,8 +10,8 @@
 #include "base/text.h"
 
 /*
- * text_cut - `text` with at most `most` code points, the last of them "…" when
- * something is missing. In `arena`, or `text` itself.
+ * text_cut - `text` with at most `most` code points, cut between words where
+ * it has some and with "…" at its end, or `text` itself. In `arena`.
  */
 const char *text_cut(struct arena *arena, const char *text, size_t most);
 

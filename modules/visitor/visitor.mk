@@ -1,8 +1,9 @@
-# The public's module. The check of a credential and the records stand by
+# The public's module. What needs no request and the records stand by
 # themselves for their tests.
-noinst_LTLIBRARIES += libverify.la
-libverify_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h
-libverify_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS)
+noinst_LTLIBRARIES += libvisitorparts.la
+libvisitorparts_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h \
+	modules/visitor/text.c modules/visitor/text.h
+libvisitorparts_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS)
 
 noinst_LTLIBRARIES += libvisitorrecords.la
 libvisitorrecords_la_SOURCES = \
@@ -20,11 +21,10 @@ visitor_la_SOURCES = \
 	modules/visitor/definition.c \
 	modules/visitor/home.c \
 	modules/visitor/issuer.c \
-	modules/visitor/text.c modules/visitor/text.h \
 	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \
 	-export-symbols-regex '^module$$'
-visitor_la_LIBADD = libshow.la libverify.la libvisitorrecords.la
+visitor_la_LIBADD = libshow.la libvisitorparts.la libvisitorrecords.la
 
 VISITOR_SQL = \
 	$(top_srcdir)/schema/visitor/award.sql \

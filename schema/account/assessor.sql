@@ -47,8 +47,9 @@ GRANT SELECT, INSERT (public_id, attempt_id),
     UPDATE (state, assessor_id, claimed_at, recommended_at, recommendation,
         note)
 ON review TO 'accolade_assessor'@'localhost';
-GRANT SELECT, INSERT, UPDATE (level_id), DELETE
-ON score TO 'accolade_assessor'@'localhost';
+-- ON DUPLICATE KEY UPDATE asks for UPDATE on every column; the rules let
+-- nothing but the level change.
+GRANT SELECT, INSERT, UPDATE, DELETE ON score TO 'accolade_assessor'@'localhost';
 GRANT SELECT, INSERT ON feedback TO 'accolade_assessor'@'localhost';
 
 -- What became of it.

@@ -42,8 +42,9 @@ GRANT SELECT, INSERT ON response TO 'accolade_educator'@'localhost';
 GRANT SELECT, INSERT, UPDATE (position, title, removed_at)
 ON artifact TO 'accolade_educator'@'localhost';
 GRANT SELECT, INSERT ON reflection TO 'accolade_educator'@'localhost';
--- What is stored again is the same file: ON DUPLICATE KEY UPDATE id = ...
-GRANT SELECT, INSERT, UPDATE (id) ON file TO 'accolade_educator'@'localhost';
+-- Stored again it is the same file: ON DUPLICATE KEY UPDATE asks for UPDATE on
+-- every column; the rules let none change.
+GRANT SELECT, INSERT, UPDATE ON file TO 'accolade_educator'@'localhost';
 
 -- How far it is, and what came of it: no assessor, no note for the issuer, and
 -- nothing that assessors wrote before it is decided.

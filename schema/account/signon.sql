@@ -12,10 +12,8 @@ GRANT EXECUTE ON FUNCTION sign_on_try TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, DELETE ON sign_on_attempt TO 'accolade_signon'@'localhost';
 
 -- People and roles, as the directory has them at this moment.
-GRANT SELECT, INSERT, UPDATE (name) ON school TO 'accolade_signon'@'localhost';
-GRANT SELECT, INSERT, UPDATE (username, name, mail, title, school_id,
-    manager_id, active, seen_at, left_at)
-ON person TO 'accolade_signon'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON school TO 'accolade_signon'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON person TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, DELETE ON role_grant TO 'accolade_signon'@'localhost';
 
 -- The title of the page that somebody came from.

@@ -3,10 +3,8 @@
 
 CALL account_clear('accolade_sync');
 
-GRANT SELECT, INSERT, UPDATE (name) ON school TO 'accolade_sync'@'localhost';
-GRANT SELECT, INSERT, UPDATE (username, name, mail, title, school_id,
-    manager_id, active, seen_at, left_at)
-ON person TO 'accolade_sync'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON school TO 'accolade_sync'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON person TO 'accolade_sync'@'localhost';
 GRANT SELECT, INSERT, DELETE ON role_grant TO 'accolade_sync'@'localhost';
 GRANT SELECT (id, person_id, ended_at), UPDATE (ended_at)
 ON session TO 'accolade_sync'@'localhost';

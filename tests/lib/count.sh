@@ -24,11 +24,15 @@ count_check() {
 	fi
 }
 
-# count_programs FILE - the output of cmocka programs: each test that passed, and
-# each program that did not come through, as a line "FAIL program" tells.
+# count_programs FILE - the output of cmocka programs and of node's test runner:
+# each test that passed, and each that did not; a program that did not come
+# through tells it by a line "FAIL program".
 count_programs() {
-	count_add "$(awk '/^\[ +OK \]/ { n++ } END { print n + 0 }' "$1")" \
-	    "$(awk '/^FAIL / { n++ } END { print n + 0 }' "$1")"
+	count_add \
+	    "$(awk '/^\[ +OK \]/ { n++ } /^# pass / { n += $3 }
+		END { print n + 0 }' "$1")" \
+	    "$(awk '/^FAIL / { n++ } /^# (fail|cancelled) / { n += $3 }
+		END { print n + 0 }' "$1")"
 }
 
 # count_cmocka TREE - the same of `make check` in a build tree.

@@ -91,7 +91,8 @@
       running = true;
       dirty = false;
       try {
-        const answer = await fetch(form.action, {
+        /* Its buttons are called action, and hide the form's own. */
+        const answer = await fetch(form.getAttribute('action'), {
           method: 'POST', body: fieldsOf(form), headers: { Accept: 'text/html' },
         });
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -16,7 +16,7 @@ include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--tight">
 <div class="ac-row"><?cs call:state(Award.state, "") ?><span class="ac-muted ac-small">Checked just now, <?cs call:time(Award.checked_at) ?></span></div>
 <h1><?cs if:Award.state == "revoked" ?>This award was taken back<?cs elif:Award.state == "expired" ?>This award is genuine, but has run out<?cs elif:Check.ok ?>This award is genuine and valid<?cs elif:!Award.signed ?>This award is being signed<?cs else ?>This award could not be confirmed<?cs /if ?></h1>
-<p class="ac-lead"><?cs var:MC.title ?>, earned by <?cs var:Award.person ?> on <?cs call:day(Award.awarded_at) ?></p>
+<p class="ac-lead"><?cs var:MC.title ?>, earned by <?cs if:Award.unnamed ?>an educator<?cs else ?><?cs var:Award.person ?><?cs /if ?> on <?cs call:day(Award.awarded_at) ?></p>
 </div>
 </div>
 <section class="ac-panel ac-stack" aria-labelledby="steps">

@@ -1,7 +1,8 @@
 <?cs #
 DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Award.id                  text   public id (26 characters)
-  Award.person              text   who earned it
+  Award.person              text   who earned it; "An educator" when the name isn't shown
+  Award.unnamed             bool   the name isn't shown
   Award.state               code   valid | revoked | expired
   Award.awarded_at          TIME
   Award.expires_at          TIME   missing: without end
@@ -66,7 +67,7 @@ if:Award.signed ?><?cs if:Award.jwt_href ?>
 </div>
 </details>
 <section class="ac-stack" aria-labelledby="shown">
-<h2 id="shown">What <?cs var:Award.person ?> showed</h2>
+<h2 id="shown">What <?cs if:Award.unnamed ?>the educator<?cs else ?><?cs var:Award.person ?><?cs /if ?> showed</h2>
 <?cs if:MC.criteria || MC.criteria.html ?><?cs call:markdown(MC.criteria) ?><?cs else ?><p><?cs var:MC.summary ?></p><?cs /if ?>
 <p><a href="/achievements/<?cs var:MC.code ?>">Read the full description and the rubric</a></p><?cs
 if:subcount(Results) ?>

@@ -1,0 +1,52 @@
+/*
+ * Every statement of schema/ can be prepared by the accounts that use it: a
+ * missing grant is found here, before it stops a worker at its start.
+ */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { run } from "./database.mjs";
+
+const schema = fileURLToPath(new URL("../../schema/", import.meta.url));
+
+/* The folders and files of each account; `common` files by what they are for. */
+const sets = {
+	owner: ["operator/import.sql"],
+	signon: ["common/session.sql", "common/audit.sql", "signon/"],
+	educator: ["common/session.sql", "common/audit.sql", "common/content.sql",
+		"educator/"],
+	assessor: ["common/session.sql", "common/audit.sql", "common/content.sql",
+		"assessor/"],
+	issuer: ["common/session.sql", "common/audit.sql", "common/content.sql",
+		"issuer/"],
+	administrator: ["common/session.sql", "common/audit.sql", "administrator/"],
+	visitor: ["visitor/"],
+	signer: ["common/audit.sql", "signer/"],
+	sync: ["common/audit.sql", "sync/"],
+};
+
+const files = (path) => {
+	if (!path.endsWith("/"))
+		return [path];
+	return existsSync(schema + path) ? readdirSync(schema + path)
+		.filter((name) => name.endsWith(".sql")).map((name) => path + name) : [];
+};
+
+/* As schema/compile.awk reads them. */
+const statements = (path) => readFileSync(schema + path, "utf8")
+	.split(/^-- name:/m).slice(1).map((text) => {
+		const [name, ...lines] = text.split("\n");
+		return { name: name.trim(), sql: lines.filter((line) =>
+			!/^\s*(--|$)/.test(line)).join("\n").replace(/\s*;\s*$/, "") };
+	});
+
+for (const [role, paths] of Object.entries(sets))
+	for (const path of paths.flatMap(files))
+		test(`${role}: ${path}`, async (group) => {
+			for (const { name, sql } of statements(path))
+				await group.test(name, () => {
+					const text = sql.replaceAll("'", "''");
+					assert.equal(run(role, `PREPARE s FROM '${text}'`).error, "");
+				});
+		});
