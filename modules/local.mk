@@ -22,3 +22,9 @@ include modules/operator/operator.mk
 # What several roles show in the same way: a part of each module that uses it.
 noinst_LTLIBRARIES += libshow.la
 libshow_la_SOURCES = modules/show.c modules/show.h
+
+# What a district's own module is written against.
+nobase_pkginclude_HEADERS = \
+	base/arena.h base/check.h base/clock.h base/insist.h base/log.h \
+	base/settings.h base/settings.tbl base/span.h base/status.h \
+	base/text.h base/token.h modules/module.h schema/db.h views/view.h

@@ -119,8 +119,17 @@ EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
 	tests/worker/views/trial/home_show.cs
 
 # What each account may do, in raw SQL: by tests/records/run.
-EXTRA_DIST += tests/records/run tests/lib/database.sh \
+EXTRA_DIST += tests/records/run \
 	tests/privilege/database.mjs tests/privilege/fixture.mjs \
 	tests/privilege/matrix.expected tests/privilege/matrix_test.mjs \
 	tests/privilege/rules_test.mjs tests/privilege/statements_test.mjs \
 	tests/privilege/together_test.mjs
+
+# The rest of the tests: no part of make check, but of what is handed on.
+EXTRA_DIST += tests/bench tests/browser tests/lib tests/lint tests/web \
+	tests/format.sh tests/lsan.supp tests/package.json \
+	tests/package-lock.json tests/routes.expected \
+	tests/routes.sh tests/run tests/views/look_test.mjs
+
+# Some are made by make check, or by hand.
+CLEANFILES += $(EXTRA_PROGRAMS)

@@ -77,3 +77,22 @@ build_directory() {
 	count_programs "$out"
 	return $status
 }
+
+# Every fuzz target of tests/fuzz on its seeds and then for some seconds on what
+# it makes of them. What it finds is a failure; its input stays beside the log.
+build_fuzz() {
+	local program name
+	build_tree fuzz CC=clang --enable-fuzzing
+	mkdir -p "$work/fuzz/found"
+	for program in "$work"/fuzz/tests/fuzz/*_fuzz; do
+		[ -x "$program" ] || continue
+		name=$(basename "$program")
+		mkdir -p "$work/fuzz/corpus/$name"
+		set -- "$work/fuzz/corpus/$name"
+		[ ! -d "tests/fuzz/seeds/$name" ] ||
+		    set -- "$@" "tests/fuzz/seeds/$name"
+		count_check "$name" "$program" -max_total_time="${FUZZ_SECONDS:-15}" \
+		    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+		    -artifact_prefix="$work/fuzz/found/$name-" "$@"
+	done
+}

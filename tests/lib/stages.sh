@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory clang sanitizers'
+stages='packages build lint unit views sample records directory clang distcheck sanitizers fuzz'
 
 stage_packages() {
 	tests_packages
@@ -76,10 +76,17 @@ stage_browser() {
 	demo_with gcc node_tests tests/browser/*_test.mjs
 }
 
+stage_fuzz() {
+	build_fuzz
+}
+
 stage_sanitizers() {
+	local status
 	build_sanitizers
 	sanitizer_options
-	build_check sanitizers
-	build_records sanitizers
-	build_directory sanitizers
+	status=0
+	build_check sanitizers || status=1
+	build_records sanitizers || status=1
+	build_directory sanitizers || status=1
+	return $status
 }
