@@ -1,6 +1,7 @@
 # tests: unit tests run by `make check`; the rest by tests/run.
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/arena_test tests/unit/check_test \
+	tests/unit/credential_test \
 	tests/unit/issuer_test tests/unit/render_test tests/unit/verify_test \
 	tests/unit/view_test tests/unit/visitor_text_test
 
@@ -9,6 +10,10 @@ tests_unit_arena_test_LDADD = libbase.la $(CMOCKA_LIBS)
 
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_check_test_LDADD = libbase.la $(CMOCKA_LIBS)
+
+tests_unit_credential_test_SOURCES = tests/unit/credential_test.c
+tests_unit_credential_test_LDADD = libcredential.la libverify.la libbase.la \
+	$(JSONC_LIBS) $(OPENSSL_LIBS) $(CMOCKA_LIBS)
 
 tests_unit_issuer_test_SOURCES = tests/unit/issuer_test.c
 tests_unit_issuer_test_LDADD = libbase.la $(CMOCKA_LIBS)

@@ -1,0 +1,50 @@
+-- What the signer reads of an award, and what it alone writes. Its account
+-- can do no more: schema/account/signer.sql.
+
+-- name: award_unsigned
+-- Awards without a credential, oldest first, that were not revoked meanwhile.
+-- Parameters: limit.
+SELECT w.id
+  FROM award w
+  LEFT JOIN credential k ON k.award_id = w.id AND k.form = 'jwt'
+  LEFT JOIN revocation v ON v.award_id = w.id
+ WHERE k.award_id IS NULL AND v.award_id IS NULL
+ ORDER BY w.id
+ LIMIT ?
+
+-- name: award_read
+-- An award whose decision is to award, by its number. Parameters: award.
+SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
+       w.recipient_mail, m.code, e.title, e.summary, e.criteria,
+       e.level_name, e.credit_amount, e.number, p.name,
+       COALESCE(c.name, ''), COALESCE(c.code, ''), COALESCE(f.name, ''),
+       (SELECT JSON_ARRAYAGG(JSON_OBJECT(
+                   'name', l.name, 'code', l.code, 'framework', l.framework,
+                   'url', l.url) ORDER BY l.id)
+          FROM edition_alignment j
+          JOIN alignment l ON l.id = j.alignment_id
+         WHERE j.edition_id = e.id),
+       EXISTS (SELECT 1 FROM credential k
+                WHERE k.award_id = w.id AND k.form = 'jwt')
+  FROM award w
+  JOIN decision d ON d.id = w.decision_id AND d.outcome = 'award'
+  JOIN edition e ON e.id = w.edition_id
+  JOIN micro_credential m ON m.id = e.micro_credential_id
+  JOIN programme p ON p.id = m.programme_id
+  LEFT JOIN competency c ON c.id = e.competency_id
+  LEFT JOIN framework f ON f.id = c.framework_id
+ WHERE w.id = ?
+
+-- name: credential_add
+-- Parameters: award, key, body, moment.
+INSERT INTO credential (award_id, form, signing_key_id, body, signed_at)
+VALUES (?, 'jwt', ?, ?, ?)
+
+-- name: key_find
+-- Parameters: name.
+SELECT k.id, k.public_jwk FROM signing_key k WHERE k.name = ?
+
+-- name: key_add
+-- Parameters: name, algorithm, JWK, moment.
+INSERT INTO signing_key (name, algorithm, public_jwk, used_from)
+VALUES (?, ?, ?, ?)
