@@ -11,6 +11,7 @@
 # worker, whole: a module must not link it, or there would be two of it. A
 # library of its own (libldap) goes into LIBADD. Its templates are installed by
 # nobase_dist_pkgdata_DATA, and `accolade-worker --routes` lists its routes.
+EXTRA_DIST += modules/module.h
 MODULE_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared
 include modules/signon/signon.mk

@@ -51,6 +51,7 @@ tests_views_render_SOURCES = tests/views/render.c
 tests_views_render_LDADD = $(CLEARSILVER_LIBS)
 dist_check_SCRIPTS = tests/views/hostile_test.sh
 check_DATA = tests/views/render
+CLEANFILES += tests/views/render
 EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/administrator/audit_list.hdf \
 	tests/views/administrator/home_show.hdf \
