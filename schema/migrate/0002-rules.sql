@@ -45,19 +45,18 @@ BEGIN
     END IF;
 END;
 
--- 128 random bits as base/token writes them; the last character has three.
+-- 128 random bits with the alphabet of base/token: CONV's digits 0 to v, where
+-- 0, 1, 8 and 9 become w to z. The last character has three bits.
 CREATE OR REPLACE FUNCTION public_id_make() RETURNS CHAR(26)
 CHARSET utf8mb4 COLLATE utf8mb4_bin NOT DETERMINISTIC NO SQL
 BEGIN
-    DECLARE bytes VARBINARY(26) DEFAULT RANDOM_BYTES(26);
-    DECLARE place INT DEFAULT 1;
-    DECLARE made VARCHAR(26) CHARSET utf8mb4 COLLATE utf8mb4_bin DEFAULT '';
-    WHILE place <= 26 DO
-        SET made = CONCAT(made, SUBSTRING('abcdefghijklmnopqrstuvwxyz234567',
-            1 + (ORD(SUBSTRING(bytes, place, 1)) & IF(place = 26, 28, 31)), 1));
-        SET place = place + 1;
-    END WHILE;
-    RETURN made;
+    RETURN CONCAT(LEFT(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(CONCAT(
+        LPAD(CONV(HEX(RANDOM_BYTES(5)), 16, 32), 8, '0'),
+        LPAD(CONV(HEX(RANDOM_BYTES(5)), 16, 32), 8, '0'),
+        LPAD(CONV(HEX(RANDOM_BYTES(5)), 16, 32), 8, '0'),
+        LPAD(CONV(HEX(RANDOM_BYTES(5)), 16, 32), 8, '0'))),
+        '0', 'w'), '1', 'x'), '8', 'y'), '9', 'z'), 25),
+        SUBSTRING('aeimquy4', 1 + (ORD(RANDOM_BYTES(1)) & 7), 1));
 END;
 
 CREATE OR REPLACE FUNCTION has_words(text MEDIUMTEXT CHARSET utf8mb4)
