@@ -7,6 +7,8 @@ stack_mariadb_settings() {
 	datadir = $1/mariadb/data
 	socket = $1/mariadb/mariadb.sock
 	pid-file = $1/mariadb/mariadbd.pid
+	# Its own: a server that starts removes what it takes for leftovers.
+	tmpdir = $1/mariadb/tmp
 	skip-networking
 	skip-name-resolve
 	local-infile = OFF
@@ -44,7 +46,8 @@ stack_mariadb_create() {
 
 stack_mariadb_start() {
 	stack_alive "$1" mariadb && return
-	stack_mariadb_settings "$1" >"$1/mariadb/my.cnf" &&
+	stack_folder "$1/mariadb/tmp" 700 mariadb &&
+	    stack_mariadb_settings "$1" >"$1/mariadb/my.cnf" &&
 	    stack_mariadb_create "$1" || return
 	stack_spawn "$1" mariadb mariadb \
 	    mariadbd --defaults-file="$1/mariadb/my.cnf"
