@@ -11,6 +11,8 @@ if:Page.description ?>
 <meta property="og:site_name" content="<?cs var:District.name ?>"><?cs /if ?><?cs
 if:Page.address ?>
 <meta property="og:url" content="<?cs var:Page.address ?>"><?cs /if ?><?cs
+each:x = Page.alternates ?>
+<link rel="alternate" type="<?cs var:x.type ?>" href="<?cs var:x.href ?>"><?cs /each ?><?cs
 if:Page.role != "visitor" ?>
 <meta name="robots" content="noindex"><?cs /if ?>
 <meta name="color-scheme" content="light dark">

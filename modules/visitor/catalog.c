@@ -70,8 +70,6 @@ facet_show(struct view *data, const struct catalog_facet *facet,
 	else if (strcmp(facet->kind, "level") == 0)
 		choice_show(view_row(node, "levels"), facet,
 		    facet->code[0] - '0' == filter->level);
-	else
-		view_int(data, "Count.total", facet->count);
 }
 
 static void
@@ -110,36 +108,64 @@ page_address(
 	return text_span(&address).at;
 }
 
+/* What can be chosen from is the same for everyone. */
+static enum status
+choices_read(struct request *req, struct visitor *visitor)
+{
+	enum status status;
+
+	if (kept_fresh(&visitor->choices, req->now_us))
+		return STATUS_OK;
+	status = catalog_facets(req->db, visitor->choices.arena,
+	    &visitor->facets, &visitor->facet_count);
+	if (status == STATUS_OK)
+		visitor->choices.at_us = req->now_us;
+	return status;
+}
+
+static void
+pager_show(struct request *req, struct view *data,
+    const struct catalog_filter *filter, const struct brief *last)
+{
+	if (last != NULL)
+		view_web(data, "Pager.next_href",
+		    page_address(req->arena, filter, last->code));
+	if (*filter->after != '\0')
+		view_web(data, "Pager.first_href",
+		    page_address(req->arena, filter, ""));
+}
+
 /* GET /catalog/ (public; q, program, competency, level, after) */
 enum status
 catalog_page(struct request *req, struct reply *reply)
 {
 	const struct catalog_filter filter = filter_read(req);
+	struct visitor *visitor = req->state;
 	struct view *data = reply_data(reply);
-	struct catalog_facet *facets;
 	struct brief *list;
-	size_t facet_count;
 	size_t count;
+	int64_t total;
 	bool more;
 	enum status status;
 
 	status =
 	    catalog_list(req->db, req->arena, &filter, &list, &count, &more);
 	if (status == STATUS_OK)
-		status = catalog_facets(
-		    req->db, req->arena, &filter, &facets, &facet_count);
+		status = choices_read(req, visitor);
 	if (status != STATUS_OK)
 		return status;
-	filter_show(data, &filter, facets, facet_count);
+	total = (int64_t)count;
+	/* A list that stands on one page is counted already. */
+	if (more || *filter.after != '\0')
+		status = catalog_total(req->db, req->arena, &filter, &total);
+	if (status != STATUS_OK)
+		return status;
+	filter_show(data, &filter, visitor->facets, visitor->facet_count);
+	view_int(data, "Count.total", total);
 	view_list(data, "Results");
 	for (size_t i = 0; i < count; i++)
 		show_brief(view_row(data, "Results"), &list[i]);
-	if (more)
-		view_web(data, "Pager.next_href",
-		    page_address(req->arena, &filter, list[count - 1].code));
-	if (*filter.after != '\0')
-		view_web(data, "Pager.first_href",
-		    page_address(req->arena, &filter, ""));
+	pager_show(req, data, &filter, more ? &list[count - 1] : NULL);
 	reply_public(reply, PUBLIC_SECONDS);
 	reply_view(reply, "visitor/catalog_list");
 	return STATUS_OK;

@@ -66,32 +66,43 @@ programmes_show(struct arena *arena, struct view *data,
 	return total;
 }
 
+/* What the front page shows is the same for everyone. */
+static enum status
+front_read(struct request *req, struct visitor *visitor)
+{
+	struct arena *arena = visitor->front.arena;
+	enum status status;
+
+	if (kept_fresh(&visitor->front, req->now_us))
+		return STATUS_OK;
+	status = programme_list(
+	    req->db, arena, &visitor->programmes, &visitor->programme_count);
+	if (status == STATUS_OK)
+		status = catalog_newest(
+		    req->db, arena, &visitor->newest, &visitor->newest_count);
+	if (status == STATUS_OK)
+		status = awards_count(req, visitor);
+	if (status == STATUS_OK)
+		visitor->front.at_us = req->now_us;
+	return status;
+}
+
 /* GET / (public; no fields) */
 enum status
 home_page(struct request *req, struct reply *reply)
 {
 	struct visitor *visitor = req->state;
 	struct view *data = reply_data(reply);
-	struct programme *programmes;
-	struct brief *newest;
-	size_t programme_count;
-	size_t newest_count;
 	int64_t total;
-	enum status status;
+	enum status status = front_read(req, visitor);
 
-	status =
-	    programme_list(req->db, req->arena, &programmes, &programme_count);
-	if (status == STATUS_OK)
-		status =
-		    catalog_newest(req->db, req->arena, &newest, &newest_count);
-	if (status == STATUS_OK)
-		status = awards_count(req, visitor);
 	if (status != STATUS_OK)
 		return status;
-	total = programmes_show(req->arena, data, programmes, programme_count);
+	total = programmes_show(
+	    req->arena, data, visitor->programmes, visitor->programme_count);
 	view_list(data, "Newest");
-	for (size_t i = 0; i < newest_count; i++)
-		show_brief(view_row(data, "Newest"), &newest[i]);
+	for (size_t i = 0; i < visitor->newest_count; i++)
+		show_brief(view_row(data, "Newest"), &visitor->newest[i]);
 	view_int(data, "Count.micro_credentials", total);
 	view_int(data, "Count.awards", visitor->awards);
 	reply_public(reply, PUBLIC_SECONDS);

@@ -7,9 +7,13 @@
  */
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/issuer.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/visitor_sql.h"
+
+/* Room for a thousand programmes or competencies. */
+enum { KEPT_MEMORY = 4 * 1024 * 1024 };
 
 #define PUBLIC_GET(pattern, handler)                                           \
 	{                                                                      \
@@ -56,6 +60,17 @@ static const char *const views[] = {
     NULL,
 };
 
+bool
+kept_fresh(struct kept *kept, int64_t now_us)
+{
+	if (kept->at_us != 0 &&
+	    now_us - kept->at_us < PUBLIC_SECONDS * CLOCK_SECOND)
+		return true;
+	arena_reset(kept->arena);
+	kept->at_us = 0;
+	return false;
+}
+
 static enum status
 visitor_open(const struct settings *settings, const struct secrets *secrets,
     struct arena *worker, void **state_r)
@@ -64,8 +79,19 @@ visitor_open(const struct settings *settings, const struct secrets *secrets,
 
 	(void)secrets;
 	visitor->did = issuer_did(worker, settings->public_url);
+	visitor->front.arena = arena_open(KEPT_MEMORY);
+	visitor->choices.arena = arena_open(KEPT_MEMORY);
 	*state_r = visitor;
 	return STATUS_OK;
+}
+
+static void
+visitor_close(void *state)
+{
+	struct visitor *visitor = state;
+
+	arena_close(&visitor->front.arena);
+	arena_close(&visitor->choices.arena);
 }
 
 /* The one symbol of a module that others see. */
@@ -78,4 +104,5 @@ __attribute__((visibility("default"))) const struct module module = {
     .statements = statements,
     .views = views,
     .open = visitor_open,
+    .close = visitor_close,
 };

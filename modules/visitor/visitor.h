@@ -5,22 +5,48 @@
 #ifndef MODULES_VISITOR_VISITOR_H
 #define MODULES_VISITOR_VISITOR_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "modules/module.h"
 
 struct award;
+struct brief;
+struct catalog_facet;
+struct programme;
 
 /* nginx keeps a public page so long, and a browser so long again: a revocation
  * has to show within a minute. */
 enum { PUBLIC_SECONDS = 20 };
 
+/* Records that are the same for everyone, kept for PUBLIC_SECONDS: `arena`
+ * holds them. */
+struct kept {
+	struct arena *arena;
+	int64_t at_us; /* 0: nothing is kept */
+};
+
 /* What a worker remembers between requests. */
 struct visitor {
 	const char *did;
-	int64_t awards; /* counted now and then: see home.c */
+	struct kept front; /* see home.c */
+	struct programme *programmes;
+	size_t programme_count;
+	struct brief *newest;
+	size_t newest_count;
+	int64_t awards;
 	int64_t awards_counted_us;
+	struct kept choices; /* see catalog.c */
+	struct catalog_facet *facets;
+	size_t facet_count;
 };
+
+/*
+ * kept_fresh - may what is kept still be shown? When not it is forgotten, and
+ * the caller fills `arena` anew and sets `at_us`.
+ */
+bool kept_fresh(struct kept *kept, int64_t now_us);
 
 /* The fields of the catalog's search. */
 enum catalog_field {

@@ -32,6 +32,13 @@ static const struct column facet_columns[] = {
 static const struct shape facet_shape =
     SHAPE(struct catalog_facet, facet_columns);
 
+struct total {
+	int64_t total;
+};
+
+static const struct column total_columns[] = {COLUMN(struct total, total)};
+static const struct shape total_shape = SHAPE(struct total, total_columns);
+
 static const struct column programme_columns[] = {
     COLUMN(struct programme, code),
     COLUMN(struct programme, name),
@@ -138,14 +145,26 @@ catalog_list(struct db *db, struct arena *arena,
 
 enum status
 catalog_facets(struct db *db, struct arena *arena,
-    const struct catalog_filter *filter, struct catalog_facet **list_r,
-    size_t *count_r)
+    struct catalog_facet **list_r, size_t *count_r)
+{
+	return db_list(db, arena, visitor_sql(VISITOR_CATALOG_FACETS),
+	    NO_PARAMS, &facet_shape, list_r, count_r);
+}
+
+enum status
+catalog_total(struct db *db, struct arena *arena,
+    const struct catalog_filter *filter, int64_t *total_r)
 {
 	struct param params[FILTER_PARAMS];
+	struct total row;
+	enum status status;
 
 	filter_params(arena, filter, params);
-	return db_list(db, arena, visitor_sql(VISITOR_CATALOG_FACETS), params,
-	    FILTER_PARAMS, &facet_shape, list_r, count_r);
+	status = db_find(db, arena, visitor_sql(VISITOR_CATALOG_TOTAL), params,
+	    FILTER_PARAMS, &total_shape, &row);
+	if (status == STATUS_OK)
+		*total_r = row.total;
+	return status;
 }
 
 enum status

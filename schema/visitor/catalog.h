@@ -27,7 +27,7 @@ struct catalog_filter {
 };
 
 struct catalog_facet {
-	const char *kind; /* programme, competency, level or total */
+	const char *kind; /* programme, competency or level */
 	const char *code;
 	const char *name;
 	int64_t count;
@@ -81,11 +81,16 @@ MUST_USE enum status catalog_list(struct db *db, struct arena *arena,
     bool *more_r);
 
 /*
- * catalog_facets - what can be chosen from, and how many match.
+ * catalog_facets - what can be chosen from.
  */
 MUST_USE enum status catalog_facets(struct db *db, struct arena *arena,
-    const struct catalog_filter *filter, struct catalog_facet **list_r,
-    size_t *count_r);
+    struct catalog_facet **list_r, size_t *count_r);
+
+/*
+ * catalog_total - how many entries match, wherever the list begins.
+ */
+MUST_USE enum status catalog_total(struct db *db, struct arena *arena,
+    const struct catalog_filter *filter, int64_t *total_r);
 
 /*
  * catalog_newest - the four published last.

@@ -27,8 +27,8 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
  LIMIT 21;
 
 -- name: catalog_facets
--- in: as catalog_list without `after`. Rows of kind programme, competency and
--- level count all that is published; the one of kind total counts matches.
+-- What can be chosen from: rows of kind programme, competency and level count
+-- what is published.
 SELECT 'programme' AS kind, e.programme_code AS code, e.programme AS name, COUNT(*) AS count
   FROM catalog_edition e WHERE e.current = 1 GROUP BY e.programme_code, e.programme
 UNION ALL
@@ -40,8 +40,11 @@ SELECT 'level', CONCAT('', e.badge_level),
        IF(MIN(e.level_name) = MAX(e.level_name) AND MIN(e.level_name) <> '',
           MIN(e.level_name), CONCAT('Level ', e.badge_level)), COUNT(*)
   FROM catalog_edition e WHERE e.current = 1 GROUP BY e.badge_level
-UNION ALL
-SELECT 'total', '', '', COUNT(*)
+ ORDER BY kind, name, code;
+
+-- name: catalog_total
+-- in: as catalog_list without `after`
+SELECT COUNT(*)
   FROM catalog_edition e
  WHERE e.current = 1
    AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
@@ -50,8 +53,7 @@ SELECT 'total', '', '', COUNT(*)
    AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
    AND ? IN ('', e.programme_code)
    AND ? IN ('', e.competency_code)
-   AND ? IN (0, e.badge_level)
- ORDER BY kind, name, code;
+   AND ? IN (0, e.badge_level);
 
 -- name: catalog_newest
 SELECT e.code, e.title, e.summary, e.programme, e.competency,

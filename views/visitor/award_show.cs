@@ -26,6 +26,9 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = Award.person + ": " + MC.title ?><?cs set:Page.role = "visitor" ?><?cs set:Page.current = "award" ?><?cs
 set:Page.description = "Awarded by " + District.name + " after trained assessors reviewed evidence against a public rubric." ?><?cs set:Page.address = Award.url ?><?cs
+if:Award.json_href ?><?cs set:Page.alternates.0.type = "application/json" ?><?cs set:Page.alternates.0.href = Award.json_href ?><?cs /if ?><?cs
+if:Award.jwt_href ?><?cs set:Page.alternates.1.type = "text/plain" ?><?cs set:Page.alternates.1.href = Award.jwt_href ?><?cs /if ?><?cs
+if:Award.svg_href ?><?cs set:Page.alternates.2.type = "image/svg+xml" ?><?cs set:Page.alternates.2.href = Award.svg_href ?><?cs /if ?><?cs
 include!"layout_top.cs" ?><?cs
 set:_label = "Badge: " + MC.title + ", " + District.name ?>
 <div class="ac-stack ac-stack--loose"><?cs
