@@ -50,6 +50,8 @@ static const struct command commands[] = {
     {"migrate", operator_migrate, "",
 	"bring the database to this version, and its accounts to their grants"},
     {"settings", settings_print, "", "show every setting and what it means"},
+    {"sync", operator_sync, "[--dry-run]",
+	"bring people, schools and roles in from the directory"},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

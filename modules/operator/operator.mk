@@ -4,10 +4,14 @@ accolade_SOURCES = \
 	modules/operator/operator.c modules/operator/operator.h \
 	modules/operator/migrate.c \
 	modules/operator/script.c modules/operator/script.h \
-	schema/operator/migration.c schema/operator/migration.h
+	modules/operator/sync.c \
+	modules/operator/sync_plan.c modules/operator/sync_plan.h \
+	schema/operator/migration.c schema/operator/migration.h \
+	schema/operator/staff.c schema/operator/staff.h
 nodist_accolade_SOURCES = \
-	schema/operator/migration_sql.c schema/operator/migration_sql.h
-accolade_LDADD = libimport.la libschema.la libbase.la $(SODIUM_LIBS) $(LDAP_LIBS)
+	schema/operator/migration_sql.c schema/operator/migration_sql.h \
+	schema/operator/staff_sql.c schema/operator/staff_sql.h
+accolade_LDADD = libimport.la libdirectory.la libschema.la libbase.la
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql
 schema/operator/migration_sql.h: $(MIGRATION_SQL) $(COMPILER_SQL)
@@ -18,9 +22,21 @@ BUILT_SOURCES += schema/operator/migration_sql.h
 CLEANFILES += schema/operator/migration_sql.h schema/operator/migration_sql.c
 EXTRA_DIST += schema/operator/migration.sql
 
+STAFF_SQL = $(top_srcdir)/schema/operator/staff.sql
+schema/operator/staff_sql.h: $(STAFF_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) staff operator h $(STAFF_SQL) > $@.new && mv $@.new $@
+schema/operator/staff_sql.c: $(STAFF_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) staff operator c $(STAFF_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/staff_sql.h
+CLEANFILES += schema/operator/staff_sql.h schema/operator/staff_sql.c
+EXTRA_DIST += schema/operator/staff.sql
+
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/script_test
+check_PROGRAMS += tests/unit/script_test tests/unit/sync_plan_test
 tests_unit_script_test_SOURCES = tests/unit/script_test.c \
 	modules/operator/script.c modules/operator/script.h
 tests_unit_script_test_LDADD = libbase.la $(CMOCKA_LIBS)
+tests_unit_sync_plan_test_SOURCES = tests/unit/sync_plan_test.c \
+	modules/operator/sync_plan.c modules/operator/sync_plan.h
+tests_unit_sync_plan_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
 endif

@@ -1,0 +1,56 @@
+/*
+ * staff.c - schools, managers, and those who left.
+ */
+#include "config.h"
+
+#include "schema/db.h"
+#include "schema/operator/staff.h"
+#include "schema/operator/staff_sql.h"
+
+enum status
+school_list(
+    struct db *db, struct arena *arena, struct school **list_r, size_t *count_r)
+{
+	static const struct column columns[] = {
+	    COLUMN(struct school, id),
+	    COLUMN(struct school, code),
+	    COLUMN(struct school, name),
+	};
+	static const struct shape shape = SHAPE(struct school, columns);
+
+	return db_list(db, arena, staff_sql(STAFF_SCHOOL_LIST), NO_PARAMS,
+	    &shape, list_r, count_r);
+}
+
+enum status
+school_set(struct db *db, int64_t school, const char *name)
+{
+	return db_change(db, staff_sql(STAFF_SCHOOL_SET),
+	    PARAMS(param_text(name), param_int(school)), NULL);
+}
+
+enum status
+manager_set(struct db *db, int64_t person, int64_t manager)
+{
+	return db_change_one(db, staff_sql(STAFF_MANAGER_SET),
+	    PARAMS(manager == 0 ? param_null() : param_int(manager),
+		param_int(person)));
+}
+
+enum status
+person_leave(struct db *db, int64_t person)
+{
+	enum status status = db_change(
+	    db, staff_sql(STAFF_PERSON_LEAVE), PARAMS(param_int(person)), NULL);
+
+	if (status == STATUS_OK)
+		status = db_change(db, staff_sql(STAFF_PERSON_LEAVE_SESSIONS),
+		    PARAMS(param_int(person)), NULL);
+	return status;
+}
+
+enum status
+person_seen(struct db *db)
+{
+	return db_change(db, staff_sql(STAFF_PERSON_SEEN), NO_PARAMS, NULL);
+}
