@@ -4,6 +4,7 @@
 -- name: submission_find
 -- The newest attempt of one submission, with what happened to it in one
 -- column ("MICROSECONDS ACTION,..."): a page has one round trip less.
+-- Without its GROUP BY MariaDB refuses to execute it twice (1140).
 -- Parameters: public id, person.
 SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
        a.saved_at, a.consent, a.own_work, a.submitted_at, a.due_at,
@@ -14,7 +15,8 @@ SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
           (SELECT GROUP_CONCAT(CONCAT(
                       CAST(UNIX_TIMESTAMP(t.at) * 1000000 AS INTEGER), ' ',
                       t.action) ORDER BY t.id DESC SEPARATOR ',')
-             FROM submission_timeline t WHERE t.submission_id = s.id)),
+             FROM submission_timeline t WHERE t.submission_id = s.id
+            GROUP BY t.submission_id)),
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
