@@ -6,13 +6,13 @@ CALL account_clear('accolade_signon');
 -- Sessions.
 GRANT SELECT ON session_current TO 'accolade_signon'@'localhost';
 GRANT EXECUTE ON FUNCTION session_touch TO 'accolade_signon'@'localhost';
-GRANT SELECT, INSERT, UPDATE (used_at, ended_at)
+GRANT SELECT, INSERT, UPDATE (ended_at)
 ON session TO 'accolade_signon'@'localhost';
 GRANT EXECUTE ON FUNCTION sign_on_try TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, DELETE ON sign_on_attempt TO 'accolade_signon'@'localhost';
 
 -- People and roles, as the directory has them at this moment.
-GRANT SELECT, INSERT, UPDATE ON school TO 'accolade_signon'@'localhost';
+GRANT SELECT, INSERT ON school TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON person TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, DELETE ON role_grant TO 'accolade_signon'@'localhost';
 

@@ -42,6 +42,18 @@ const scored = (state, assessor, criterion, level) =>
 	SELECT id, ${criterion}, ${level} FROM review
 	WHERE attempt_id = ${attempt(state)} AND assessor_id = ${assessor}`;
 
+/* The next attempt, read by others than the first, and decided by `issuer`. */
+const secondAttempt = (issuer) => [
+	`SELECT id INTO @a FROM attempt WHERE ordinal = 2
+		AND submission_id = ${ids("not_yet").submission}`,
+	`UPDATE attempt SET consent = 1, state = 'submitted', submitted_at = ${now},
+		due_at = ${now} WHERE id = @a`,
+	...[people.second, people.third].flatMap((who) => [claiming("not_yet", who),
+		scoring("not_yet", who), recommending("not_yet", who)]),
+	`INSERT INTO decision (attempt_id, issuer_id, outcome, note, decided_at)
+		VALUES (@a, ${issuer}, 'award', '', ${now})`,
+].join(";\n").replaceAll(`attempt_id = ${attempt("not_yet")}`, "attempt_id = @a");
+
 const cases = {
 	"content of an attempt": [
 		["educator", saying("draft"), { see: "SELECT ROW_COUNT()", yes: "1" }],
@@ -361,6 +373,11 @@ const cases = {
 			WHERE id = 9000;
 			UPDATE review SET state = 'claimed', assessor_id = ${people.everything},
 			claimed_at = ${now} WHERE attempt_id = 9000`, { no: "their own submission" }],
+	],
+	"an assessor of an earlier attempt": [
+		["owner", secondAttempt(people.assessor), { no: "An assessor of a submission" }],
+		["owner", secondAttempt(people.issuer),
+			{ see: "SELECT state FROM attempt WHERE id = @a", yes: "recommended" }],
 	],
 	"awards": [
 		["issuer", awarding("decided"), { see: `${stateOf("decided")};

@@ -12,8 +12,9 @@ const schema = fileURLToPath(new URL("../../schema/", import.meta.url));
 
 /* The folders and files of each account; `common` files by what they are for. */
 const sets = {
-	owner: ["operator/import.sql"],
-	signon: ["common/session.sql", "common/audit.sql", "signon/"],
+	owner: ["operator/"],
+	signon: ["common/session.sql", "common/audit.sql", "common/person.sql",
+		"signon/"],
 	educator: ["common/session.sql", "common/audit.sql", "common/content.sql",
 		"educator/"],
 	assessor: ["common/session.sql", "common/audit.sql", "common/content.sql",
@@ -23,7 +24,7 @@ const sets = {
 	administrator: ["common/session.sql", "common/audit.sql", "administrator/"],
 	visitor: ["visitor/"],
 	signer: ["common/audit.sql", "signer/"],
-	sync: ["common/audit.sql", "sync/"],
+	sync: ["common/audit.sql", "common/person.sql", "sync/"],
 };
 
 const files = (path) => {
