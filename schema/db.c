@@ -191,6 +191,23 @@ connect_only(struct db *db)
 	    mysql_error(db->handle));
 }
 
+/*
+ * Groups are checked when statements are prepared. MariaDB 10.11 checks them
+ * again when it runs one, forgets then that a subquery's sums aren't those of
+ * the whole, and refuses what it has taken before (error 1140).
+ */
+static enum status
+end_group_check(struct db *db)
+{
+	static const char mode[] =
+	    "SET SESSION sql_mode = REPLACE(@@sql_mode, 'ONLY_FULL_GROUP_BY', '')";
+
+	if (mysql_query(db->handle, mode) == 0)
+		return STATUS_OK;
+	return fault(STATUS_UNAVAILABLE, "database: sql_mode: %u %s",
+	    mysql_errno(db->handle), mysql_error(db->handle));
+}
+
 enum status
 db_connect(struct db *db)
 {
@@ -198,6 +215,8 @@ db_connect(struct db *db)
 
 	for (size_t i = 0; status == STATUS_OK && i < db->prepared_count; i++)
 		status = prepare(db, &db->prepared[i]);
+	if (status == STATUS_OK)
+		status = end_group_check(db);
 	/* Only a failed try makes db_ready wait before the next. */
 	db->tried_us = status == STATUS_OK ? 0 : clock_monotonic();
 	if (status != STATUS_OK)
