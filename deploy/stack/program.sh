@@ -12,11 +12,11 @@ stack_install() {
 
 # Where `make install` put something, whatever the prefix.
 stack_program() {
-	find "$1/program" -type f -name "$2" -perm -u+x -print -quit
+	find "$1/program" -type f -name "$2" -perm -u+x -print -quit 2>/dev/null
 }
 
 stack_installed() {
-	find "$1/program" -path "*/$2" -print -quit
+	find "$1/program" -path "*/$2" -print -quit 2>/dev/null
 }
 
 stack_static() {
