@@ -124,6 +124,8 @@ EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
 	tests/worker/views/trial/gate_show.cs \
 	tests/worker/views/trial/home_show.cs
 
+include tests/fcgi.mk
+
 # What each account may do, in raw SQL: by tests/records/run.
 EXTRA_DIST += tests/records/run \
 	tests/privilege/database.mjs tests/privilege/fixture.mjs \
