@@ -3,7 +3,8 @@
 
 CALL account_clear('accolade_sync');
 
-GRANT SELECT, INSERT ON school TO 'accolade_sync'@'localhost';
+-- A school may get another name.
+GRANT SELECT, INSERT, UPDATE (name) ON school TO 'accolade_sync'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON person TO 'accolade_sync'@'localhost';
 GRANT SELECT, INSERT, DELETE ON role_grant TO 'accolade_sync'@'localhost';
 GRANT SELECT (id, person_id, ended_at), UPDATE (ended_at)
