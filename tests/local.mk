@@ -12,7 +12,7 @@ tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_check_test_LDADD = libbase.la $(CMOCKA_LIBS)
 
 tests_unit_credential_test_SOURCES = tests/unit/credential_test.c
-tests_unit_credential_test_LDADD = libcredential.la libverify.la libbase.la \
+tests_unit_credential_test_LDADD = libcredential.la libvisitorparts.la libbase.la \
 	$(JSONC_LIBS) $(OPENSSL_LIBS) $(CMOCKA_LIBS)
 
 tests_unit_issuer_test_SOURCES = tests/unit/issuer_test.c
