@@ -94,10 +94,11 @@ static const char *
 page_address(
     struct arena *arena, const struct catalog_filter *filter, const char *after)
 {
+	static const char begin[] = "/catalog/?";
 	struct text address;
 
 	text_init(&address, arena, ADDRESS_MAX);
-	text_add(&address, "/catalog/?");
+	text_add(&address, begin);
 	query_add(&address, "q", filter->words);
 	query_add(&address, "program", filter->programme);
 	query_add(&address, "competency", filter->competency);
@@ -105,6 +106,8 @@ page_address(
 		query_add(&address, "level",
 		    arena_printf(arena, "%d", (int)filter->level));
 	query_add(&address, "after", after);
+	if (address.len == strlen(begin))
+		return "/catalog/";
 	return text_span(&address).at;
 }
 
@@ -133,6 +136,15 @@ pager_show(struct request *req, struct view *data,
 	if (*filter->after != '\0')
 		view_web(data, "Pager.first_href",
 		    page_address(req->arena, filter, ""));
+}
+
+/* GET /catalog (public; no fields): typed without its slash */
+enum status
+catalog_move(struct request *req, struct reply *reply)
+{
+	(void)req;
+	reply_redirect(reply, "/catalog/");
+	return STATUS_OK;
 }
 
 /* GET /catalog/ (public; q, program, competency, level, after) */

@@ -23,6 +23,7 @@ enum { KEPT_MEMORY = 4 * 1024 * 1024 };
 
 static const struct route routes[] = {
     PUBLIC_GET("/", home_page),
+    PUBLIC_GET("/catalog", catalog_move),
     {.method = METHOD_GET,
 	.path = "/catalog/",
 	.handle = catalog_page,

@@ -61,6 +61,7 @@ extern const struct field catalog_fields[CATALOG_FIELD__MAX];
 
 /* Handlers; the table in visitor.c is the only way to them. */
 handler_fn home_page;
+handler_fn catalog_move;
 handler_fn catalog_page;
 handler_fn definition_page;
 handler_fn award_page;

@@ -4,8 +4,8 @@
 
 -- name: catalog_list
 -- in: four patterns that all must be found, programme, competency, level
--- (''/0: any), after (twice): the code of the entry before, '' for the first
--- page. Ordered by title; each page costs the same.
+-- (''/0: any), after (twice): the code of the entry before, which may have been
+-- retired since, '' for the first page. Ordered by title; each page costs the same.
 SELECT e.code, e.title, e.summary, e.programme, e.competency,
        e.level_name, e.credit_amount, e.credit_unit,
        e.review_policy, e.review_days,
@@ -22,7 +22,7 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
    AND ? IN (0, e.badge_level)
    AND (? = '' OR (e.title, e.id) > (
         SELECT a.title, a.id FROM catalog_edition a
-         WHERE a.current = 1 AND a.code = ?))
+         WHERE a.code = ? ORDER BY a.current DESC, a.number DESC LIMIT 1))
  ORDER BY e.title, e.id
  LIMIT 21;
 

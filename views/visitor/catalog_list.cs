@@ -27,7 +27,7 @@ call:filter_choice(name, f.code, f.name, f.count, f.chosen) ?><?cs /each ?>
 <p class="ac-lead">Show one skill from your own practice. Trained assessors judge it against a rubric you can read before you start, and the award goes on your record.</p>
 <div class="ac-search">
 <label class="usa-sr-only" for="q">Search by skill, topic or program</label>
-<input class="usa-input" id="q" name="q" type="search" value="<?cs var:Filter.q ?>" placeholder="Skill, topic or program">
+<input class="usa-input" id="q" name="q" type="search" maxlength="100" value="<?cs var:Filter.q ?>" placeholder="Skill, topic or program">
 <button class="usa-button" type="submit">Search</button>
 </div>
 </div>

@@ -14,7 +14,7 @@ include!"layout_top.cs" ?>
 <p class="ac-lead">A micro-credential recognizes one skill, shown in your own practice. You hand in evidence, trained assessors judge it against a rubric you can read first, and the award can be checked by anyone.</p>
 <form class="ac-search" role="search" action="/catalog/" method="get">
 <label class="usa-sr-only" for="q">Search by skill, topic or program</label>
-<input class="usa-input" id="q" name="q" type="search" placeholder="Skill, topic or program">
+<input class="usa-input" id="q" name="q" type="search" maxlength="100" placeholder="Skill, topic or program">
 <button class="usa-button" type="submit">Search</button>
 </form>
 <p class="ac-row"><a class="ac-strong" href="/catalog/">See all<?cs if:#Count.micro_credentials > #1 ?> <?cs var:Count.micro_credentials ?><?cs /if ?> micro-credentials</a> <a href="/educator/">Sign in to my work</a></p>
