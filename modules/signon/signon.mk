@@ -28,7 +28,7 @@ tests_fuzz_escape_fuzz_SOURCES = tests/fuzz/escape_fuzz.c
 tests_fuzz_escape_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
 tests_fuzz_escape_fuzz_LDADD = libdirectory.la libbase.la
 endif
-EXTRA_DIST += tests/directory/run
+EXTRA_DIST += tests/directory/run tests/directory/sync_test.sh
 
 # The module.
 pkglib_LTLIBRARIES += signon.la

@@ -1,0 +1,178 @@
+#!/usr/bin/env bash
+# sync_test.sh TREE DIR - `accolade migrate` and `accolade sync` against the real
+# MariaDB and slapd of the stack DIR: what comes in, what changes, what is refused.
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd)
+tree=$1
+dir=$2
+. "$top/deploy/stack.sh"
+
+base=dc=alder,dc=example
+failed=0
+
+# is NAME WANTED GOT - one test, told as cmocka tells it.
+is() {
+	if [ "$2" = "$3" ]; then
+		printf '[       OK ] %s\n' "$1"
+	else
+		printf 'FAIL %s\n--- wanted\n%s\n--- got\n%s\n' "$1" "$2" "$3"
+		failed=1
+	fi
+}
+
+# accolade COMMAND ... - its output, and its status as the last line.
+accolade() {
+	"$tree/accolade" "$@" --config "$dir/accolade.conf" 2>&1
+	echo "status $?"
+}
+
+told() {
+	accolade "$@" | tail -n 2
+}
+
+sql() {
+	stack_mariadb_sql "$dir" accolade -N -e "$1"
+}
+
+change() {
+	stack_ldap "$dir" ldapmodify >>"$dir/log/changes" 2>&1 ||
+	    is "the directory is changed" "" "$(tail -n 3 "$dir/log/changes")"
+}
+
+# ---- migrate ------------------------------------------------------------------
+
+migrations() {
+	rm -rf "$dir/schema"
+	cp -r "$top/schema" "$dir/schema"
+	is 'migrate runs every file' 'status 0' "$(accolade migrate | tail -n 1)"
+	is 'migrate twice changes nothing' 'The records are up to date.' \
+	    "$(accolade migrate | head -n 1)"
+
+	cat >"$dir/schema/migrate/9000-trial.sql" <<-'END'
+	CREATE TABLE trial (id INT PRIMARY KEY);
+	CREATE TABLE trial (id INT PRIMARY KEY);
+	INSERT INTO trial VALUES (7);
+	END
+	is 'a file that fails says where' 1 \
+	    "$(accolade migrate | grep -c '9000-trial.sql: statement 2')"
+	sed -i '2s/.*/CREATE TABLE trial_more (id INT PRIMARY KEY);/' \
+	    "$dir/schema/migrate/9000-trial.sql"
+	is 'and goes on there when it is mended' '9000-trial.sql: 3 statements' \
+	    "$(accolade migrate | head -n 1)"
+	is 'with each statement run once' 7 "$(sql 'SELECT * FROM trial')"
+
+	echo '-- changed' >>"$dir/schema/migrate/9000-trial.sql"
+	is 'a file that changed is refused' \
+	    'accolade migrate: 9000-trial.sql has changed since it ran: write a new one
+status 1' "$(accolade migrate)"
+	rm "$dir/schema/migrate/9000-trial.sql"
+	is 'a database newer than the program is refused' \
+	    'accolade migrate: the database is newer than this program: it has had migration 9000-trial.sql
+status 1' "$(accolade migrate)"
+	sql 'DELETE FROM migration WHERE number = 9000; DROP TABLE trial, trial_more'
+	is 'arguments are refused' 'status 2' "$(accolade migrate now | tail -n 1)"
+}
+
+# ---- sync ---------------------------------------------------------------------
+
+people=$(($(grep -c '^[a-z]' "$stack_deploy/directory/people.txt") + 5))
+
+everybody_comes_in() {
+	is 'a dry run changes nothing' "$people people: $people new, 0 changed, 0 left.
+Nothing was changed (--dry-run).
+status 0" "$(accolade sync --dry-run | tail -n 3)"
+	is 'nobody is there after it' 0 "$(sql 'SELECT COUNT(*) FROM person')"
+	is 'everybody comes in' "$people people: $people new, 0 changed, 0 left.
+status 0" "$(told sync)"
+	is 'with schools and managers' "$people	4	1" \
+	    "$(sql "SELECT COUNT(*), COUNT(DISTINCT school_id),
+	        SUM(manager_id = (SELECT id FROM person WHERE username = 'dbrandt')
+	            AND username = 'mokafor') FROM person")"
+	is 'and roles' 'assessor educator issuer' \
+	    "$(sql "SELECT GROUP_CONCAT(role ORDER BY role SEPARATOR ' ')
+	        FROM role_grant JOIN person ON person_id = id
+	        WHERE username = 'aosei'")"
+	is 'again, nothing is new' "$people people: 0 new, 0 changed, 0 left.
+status 0" "$(told sync)"
+}
+
+a_name_changes() {
+	local before
+	before=$(sql "SELECT id FROM person WHERE username = 'mokafor'")
+	change <<-END
+	dn: uid=mokafor,ou=people,$base
+	changetype: modrdn
+	newrdn: uid=mbrown
+	deleteoldrdn: 1
+
+	dn: uid=mbrown,ou=people,$base
+	changetype: modify
+	replace: cn
+	cn: Maya Brown
+	END
+	is 'a new name' "changed  mbrown (Maya Brown): educator" \
+	    "$(accolade sync | head -n 1)"
+	is 'is the same person' "$before	Maya Brown" \
+	    "$(sql "SELECT id, name FROM person WHERE username = 'mbrown'")"
+}
+
+somebody_leaves() {
+	sql "INSERT INTO session (token_hash, person_id, started_at, used_at,
+	        address, agent)
+	    SELECT REPEAT('t', 32), id, NOW(6), NOW(6), '', '' FROM person
+	    WHERE username = 'treyes'"
+	change <<-END
+	dn: uid=treyes,ou=people,$base
+	changetype: delete
+	END
+	is 'who left is told' 'left     treyes (Tomás Reyes)' \
+	    "$(accolade sync | grep '^left')"
+	is 'is no longer active, without sessions and roles' '0	1	0' \
+	    "$(sql "SELECT active, (SELECT COUNT(*) FROM session
+	            WHERE person_id = p.id AND ended_at IS NOT NULL),
+	        (SELECT COUNT(*) FROM role_grant WHERE person_id = p.id)
+	        FROM person p WHERE username = 'treyes'")"
+}
+
+a_group_changes() {
+	change <<-END
+	dn: cn=issuers,ou=groups,$base
+	changetype: modify
+	delete: member
+	member: uid=aosei,ou=people,$base
+	END
+	is 'out of the group, out of the role' \
+	    'changed  aosei (Abena Osei): educator assessor' \
+	    "$(accolade sync | head -n 1)"
+	is 'and it is in the audit trail' 1 "$(sql "SELECT COUNT(*) FROM audit
+	    WHERE action = 'roles_change' AND subject = 'educator assessor'
+	    AND actor_id = (SELECT id FROM person WHERE username = 'aosei')
+	    AND account LIKE 'accolade_sync@%'")"
+}
+
+too_few_are_refused() {
+	local active
+	active=$(sql 'SELECT SUM(active) FROM person')
+	cp "$dir/accolade.conf" "$dir/accolade.conf.kept"
+	echo 'directory_people_filter = (&(objectClass=inetOrgPerson)(uid=a*))' \
+	    >>"$dir/accolade.conf"
+	is 'half a district is refused' 1 \
+	    "$(accolade sync | grep -c 'would leave: nothing was changed')"
+	sed -i 's/(uid=a\*)/(uid=nobody-at-all)/' "$dir/accolade.conf"
+	is 'an empty one too' 'accolade sync: the directory shows nobody: nothing was changed
+status 1' "$(accolade sync)"
+	sed -i '/^directory_people_filter/d; s/^directory_base = .*/directory_base = ou=nowhere,dc=alder,dc=example/' \
+	    "$dir/accolade.conf"
+	is 'and a base that is not there' 'status 1' \
+	    "$(accolade sync | tail -n 1)"
+	mv "$dir/accolade.conf.kept" "$dir/accolade.conf"
+	is 'nobody has left' "$active" "$(sql 'SELECT SUM(active) FROM person')"
+}
+
+migrations
+everybody_comes_in
+a_name_changes
+somebody_leaves
+a_group_changes
+too_few_are_refused
+exit $failed
