@@ -174,3 +174,18 @@ clock_year(int64_t us)
 {
 	return local_time(us).tm_year + 1900;
 }
+
+int64_t
+clock_school_year(int64_t us)
+{
+	enum { JULY = 6 };
+	struct tm parts = local_time(us);
+	struct tm first = {
+	    .tm_year = parts.tm_year - (parts.tm_mon < JULY),
+	    .tm_mon = JULY,
+	    .tm_mday = 1,
+	    .tm_isdst = -1,
+	};
+
+	return (int64_t)mktime(&first) * CLOCK_SECOND;
+}

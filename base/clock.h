@@ -80,4 +80,10 @@ int64_t clock_business_days(int64_t us, int days);
  */
 int clock_year(int64_t us);
 
+/*
+ * clock_school_year - the first moment of the school year, July to June, in
+ * which `us` lies, in the district's zone.
+ */
+int64_t clock_school_year(int64_t us);
+
 #endif

@@ -3,12 +3,8 @@
  */
 #include "config.h"
 
-#include <time.h>
-
 #include "base/clock.h"
 #include "modules/educator/rules.h"
-
-enum { JULY = 6 };
 
 static const char *
 plural(int64_t n)
@@ -53,16 +49,9 @@ artifacts_check(struct arena *arena, int64_t count, int64_t least, int64_t most)
 int64_t
 school_year(struct arena *arena, int64_t us, const char **name_r)
 {
-	time_t seconds = (time_t)(us / CLOCK_SECOND);
-	struct tm parts;
-	int year;
+	int64_t start = clock_school_year(us);
+	int year = clock_year(start);
 
-	(void)localtime_r(&seconds, &parts);
-	year = parts.tm_year + 1900 - (parts.tm_mon < JULY);
-	parts = (struct tm) {.tm_year = year - 1900,
-	    .tm_mon = JULY,
-	    .tm_mday = 1,
-	    .tm_isdst = -1};
 	*name_r = arena_printf(arena, "%d-%02d", year, (year + 1) % 100);
-	return (int64_t)mktime(&parts) * CLOCK_SECOND;
+	return start;
 }
