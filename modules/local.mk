@@ -19,6 +19,7 @@ include modules/operator/import.mk
 include modules/visitor/visitor.mk
 include modules/educator/educator.mk
 include modules/signer/signer.mk
+include modules/assessor/assessor.mk
 include modules/operator/operator.mk
 
 # What several roles show in the same way: a part of each module that uses it.

@@ -246,8 +246,7 @@ db_open(const struct settings *settings, const char *account,
 	insist(db != NULL);
 	db->settings = settings;
 	db->account = account;
-	db->password = strdup(password);
-	insist(db->password != NULL);
+	db->password = password;
 	db->sets = sets;
 	db->prepared_count = statements_count(sets);
 	db->prepared = calloc(db->prepared_count + 1, sizeof(*db->prepared));
@@ -270,8 +269,6 @@ db_close(struct db **db)
 	if (*db == NULL)
 		return;
 	db_disconnect(*db);
-	explicit_bzero((*db)->password, strlen((*db)->password));
-	free((*db)->password);
 	free((*db)->prepared);
 	free(*db);
 	*db = NULL;

@@ -45,7 +45,7 @@ GRANT SELECT ON file TO 'accolade_assessor'@'localhost';
 -- Reviews: a place that is given back is opened again by a fresh row.
 GRANT SELECT, INSERT (public_id, attempt_id),
     UPDATE (state, assessor_id, claimed_at, recommended_at, recommendation,
-        note)
+        leaning, note, saved_at)
 ON review TO 'accolade_assessor'@'localhost';
 -- ON DUPLICATE KEY UPDATE asks for UPDATE on every column; the rules let
 -- nothing but the level change.

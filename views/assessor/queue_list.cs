@@ -1,6 +1,7 @@
 <?cs #
 DATA CONTRACT: GET /assessor/queue   field: after.   POST /assessor/queue  button claim = <review id>
-  Count.mine, Count.open, Count.late, Count.done   int   (done: sent this year)
+  Count.mine, Count.open, Count.late, Count.done   int   (done: sent this school year)
+  Count.open_more, Count.late_more   bool   there are more than that: they aren't counted to the end
   Mine.items                list   of { id text, href url, number text, title, attempt int, due_on TIME, late bool, claimed_at TIME, scored int, criteria int, badge BADGE }   due first
   Open.items                list   of { id text, number text, title, attempt int, submitted_at TIME, due_on TIME, late bool, badge BADGE }   due first
   Done.items                list   of { number text, title, recommendation code award|not_yet, sent_at TIME, outcome code award|not_yet (missing: not decided) }   newest first, at most 5
@@ -11,11 +12,11 @@ set:Page.title = "Queue" ?><?cs set:Page.role = "assessor" ?><?cs set:Page.curre
 include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-stack">
-<h1><?cs if:#Count.mine == #1 ?>One submission waits for you<?cs elif:#Count.mine ?><?cs var:Count.mine ?> submissions wait for you<?cs elif:#Count.open ?><?cs var:Count.open ?> open to claim<?cs else ?>Nothing waits for you<?cs /if ?></h1>
+<h1><?cs if:#Count.mine == #1 ?>One submission waits for you<?cs elif:#Count.mine ?><?cs var:Count.mine ?> submissions wait for you<?cs elif:#Count.open ?><?cs var:Count.open ?><?cs if:Count.open_more ?>+<?cs /if ?> open to claim<?cs else ?>Nothing waits for you<?cs /if ?></h1>
 <dl class="ac-counts">
 <div><dt>Yours</dt><dd><?cs var:#Count.mine ?></dd></div>
-<div><dt>Open to claim</dt><dd><?cs var:#Count.open ?></dd></div>
-<div<?cs if:#Count.late ?> class="ac-counts__late"<?cs /if ?>><dt>Late</dt><dd><?cs var:#Count.late ?></dd></div>
+<div><dt>Open to claim</dt><dd><?cs var:#Count.open ?><?cs if:Count.open_more ?>+<?cs /if ?></dd></div>
+<div<?cs if:#Count.late ?> class="ac-counts__late"<?cs /if ?>><dt>Late</dt><dd><?cs var:#Count.late ?><?cs if:Count.late_more ?>+<?cs /if ?></dd></div>
 <div><dt>Sent this year</dt><dd><?cs var:#Count.done ?></dd></div>
 </dl>
 </div>

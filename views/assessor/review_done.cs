@@ -10,7 +10,7 @@ DATA CONTRACT: GET /assessor/reviews/{id} after it was sent, or given back, or t
   Review.outcome            code   award | not_yet   missing: not decided
   MC                        MC
   Sections                  list   of { position, title, criteria list of { title, level_name, meets bool }, feedback text }   own scores, read-only
-  Queue.mine, Queue.open    int    what waits in the queue
+  Queue.mine                int    what this assessor has in hand
 ?>
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = "Review of " + Review.number ?><?cs set:Page.role = "assessor" ?><?cs set:Page.current = "queue" ?><?cs set:Page.narrow = "1" ?><?cs
@@ -27,7 +27,7 @@ elif:Review.state == "given_back" ?>
 <p>Another assessor can claim it now. Thank you for saying so.</p><?cs
 else ?>
 <p>It was claimed by someone else, given back, or taken back by its author.</p><?cs /if ?>
-<div class="ac-actions"><a class="usa-button" href="/assessor/queue">To the queue<?cs if:#Queue.mine ?> (<?cs var:Queue.mine ?> yours)<?cs elif:#Queue.open ?> (<?cs var:Queue.open ?> open)<?cs /if ?></a></div>
+<div class="ac-actions"><a class="usa-button" href="/assessor/queue">To the queue<?cs if:#Queue.mine ?> (<?cs var:Queue.mine ?> yours)<?cs /if ?></a></div>
 </section><?cs
 if:subcount(Sections) ?>
 <details class="ac-fold"><summary>What you sent</summary><div class="ac-fold__body"><ul class="ac-list"><?cs each:s = Sections ?>

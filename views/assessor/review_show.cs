@@ -15,6 +15,7 @@ DATA CONTRACT: GET /assessor/reviews/{id}   form: POST /assessor/reviews/{id}  b
   Review.scored, Review.criteria   int   rows with a level, rows in all
   Review.recommendation     code   award | not_yet | missing
   Review.note               text   for the issuer, not for the educator
+  Review.closed             text   why nothing can be saved any more, while what was typed is still here; missing: it can
   Review.passed_back        text   the issuer's note when it was passed back; missing: it wasn't
   MC                        MC
   Artifacts.items           list   of ARTIFACT
@@ -38,7 +39,9 @@ include!"layout_top.cs" ?>
 </div></div><?cs
 if:Review.passed_back ?>
 <?cs call:alert_open("warning", "The issuer of record passed this back") ?><p class="usa-alert__text ac-prose"><?cs var:Review.passed_back ?></p><?cs call:alert_close() ?><?cs /if ?><?cs
-if:Error.any || Review.checked ?>
+if:Review.closed ?>
+<?cs call:alert_open("warning", "This was not saved") ?><p class="usa-alert__text"><?cs var:Review.closed ?></p><?cs call:alert_close() ?><?cs
+elif:Error.any || Review.checked ?>
 <div class="usa-alert usa-alert--error" role="alert"><div class="usa-alert__body">
 <h2 class="usa-alert__heading">Not sent yet: something is still missing</h2>
 <p class="usa-alert__text">All you wrote is kept.</p>
@@ -76,7 +79,7 @@ each:s = Sections ?><?cs if:s.kind == "text" ?>
 each:f = Artifacts.items ?>
 <?cs call:evidence(f) ?><?cs /each ?>
 </section>
-<form class="ac-stack" action="<?cs var:Review.href ?>" method="post" novalidate aria-labelledby="scoring" data-autosave><?cs call:token() ?>
+<form class="ac-stack" action="<?cs var:Review.href ?>" method="post" novalidate aria-labelledby="scoring"<?cs if:!Review.closed ?> data-autosave<?cs /if ?>><?cs call:token() ?>
 <div class="ac-row ac-row--apart"><h2 id="scoring">Your scoring</h2><p class="ac-small ac-muted"><?cs var:#Review.scored ?> of <?cs var:#Review.criteria ?> rows done <span data-saved><?cs call:saved(Review.saved_at) ?></span></p></div><?cs
 each:s = Sections ?>
 <section class="ac-panel ac-panel--snug ac-stack" aria-labelledby="score-head-<?cs var:s.id ?>">
@@ -101,12 +104,13 @@ set:_id = "feedback-" + s.id ?><?cs set:_label = "Feedback for the educator on "
 <div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="rec-not_yet" type="radio" name="recommendation" value="not_yet"<?cs if:Review.recommendation == "not_yet" ?> checked<?cs /if ?>><label class="usa-radio__label" for="rec-not_yet"><b>Not yet</b><span class="ac-small">It opens again, with your feedback.</span></label></div>
 </div></fieldset>
 <?cs call:textarea("note", "Note to the issuer of record", "Optional. The educator does not see it.", Review.note, Error.note, "2") ?>
+<?cs if:!Review.closed ?>
 <p class="ac-small ac-muted">The issuer of record makes the final decision. Once sent, your scoring can&rsquo;t be changed unless it is passed back.</p>
 <div class="ac-actions">
 <button class="usa-button usa-button--outline" type="submit" name="action" value="save">Save</button>
 <button class="usa-button" type="submit" name="action" value="send"><?cs call:icon("send") ?>Send recommendation</button>
 </div>
-<details class="ac-minor"><summary>I can&rsquo;t review this one</summary><div class="ac-stack ac-stack--tight"><p class="ac-small">If you know whose work it is, have an interest, or have no time: give it back, and another assessor can claim it. What you scored is not kept.</p><div><button class="usa-button usa-button--outline" type="submit" name="action" value="give_back"><?cs call:icon("undo") ?>Give it back</button></div></div></details>
+<details class="ac-minor"><summary>I can&rsquo;t review this one</summary><div class="ac-stack ac-stack--tight"><p class="ac-small">If you know whose work it is, have an interest, or have no time: give it back, and another assessor can claim it. What you scored is not kept.</p><div><button class="usa-button usa-button--outline" type="submit" name="action" value="give_back"><?cs call:icon("undo") ?>Give it back</button></div></div></details><?cs /if ?>
 </section>
 </form>
 </div>

@@ -1,0 +1,184 @@
+/*
+ * queue.c - statements of queue.sql as functions.
+ */
+#include "config.h"
+
+#include "base/insist.h"
+#include "schema/assessor/assessor_sql.h"
+#include "schema/assessor/queue.h"
+#include "schema/common/audit.h"
+#include "schema/db.h"
+
+enum { CLAIM_TRIES = 4 };
+
+enum part { PART_MINE = 1, PART_OPEN, PART_DONE, PART_COUNTS };
+
+struct row {
+	int64_t part;
+	int64_t place;
+	int64_t id;
+	struct queue_row row;
+	int64_t third;
+};
+
+static const struct column row_columns[] = {
+    COLUMN(struct row, part),
+    COLUMN(struct row, place),
+    COLUMN(struct row, id),
+    COLUMN(struct row, row.public_id),
+    COLUMN(struct row, row.number),
+    COLUMN(struct row, row.title),
+    COLUMN(struct row, row.ordinal),
+    COLUMN(struct row, row.badge.shape),
+    COLUMN(struct row, row.badge.colour),
+    COLUMN(struct row, row.badge.symbol),
+    COLUMN(struct row, row.badge.level),
+    COLUMN(struct row, row.submitted_us),
+    COLUMN(struct row, row.due_us),
+    COLUMN(struct row, row.at_us),
+    COLUMN(struct row, row.scored),
+    COLUMN(struct row, row.criteria),
+    COLUMN(struct row, third),
+    COLUMN(struct row, row.recommendation),
+    COLUMN(struct row, row.outcome),
+};
+static const struct shape row_shape = SHAPE(struct row, row_columns);
+
+struct place {
+	int64_t attempt;
+	int64_t submission;
+	const char *number;
+	const char *mine; /* public id of the person's review, or NULL */
+	int64_t open;     /* a place that is free, 0: none */
+	const char *open_id;
+	int64_t due_us;
+};
+
+static const struct column place_columns[] = {
+    COLUMN(struct place, attempt),
+    COLUMN(struct place, submission),
+    COLUMN(struct place, number),
+    COLUMN(struct place, mine),
+    COLUMN(struct place, open),
+    COLUMN(struct place, open_id),
+    COLUMN(struct place, due_us),
+};
+static const struct shape place_shape = SHAPE(struct place, place_columns);
+
+static void
+row_sort(const struct row *row, struct queue *queue)
+{
+	switch ((enum part)row->part) {
+	case PART_MINE:
+		queue->mine[queue->mine_count++] = row->row;
+		return;
+	case PART_OPEN:
+		queue->open[queue->open_count++] = row->row;
+		return;
+	case PART_DONE:
+		queue->done[queue->done_count++] = row->row;
+		return;
+	case PART_COUNTS:
+		queue->waiting = row->row.scored;
+		queue->late = row->row.criteria;
+		queue->done_year = row->third;
+		return;
+	}
+	insist(false);
+}
+
+enum status
+queue_read(struct db *db, struct arena *arena, const struct queue_ask *ask,
+    struct queue *queue_r)
+{
+	struct param person = param_int(ask->person);
+	struct param after = param_text(ask->after);
+	struct row *rows;
+	size_t count;
+	enum status status =
+	    db_list(db, arena, assessor_sql(ASSESSOR_QUEUE_READ),
+		PARAMS(person, person, after, after, after, person, person,
+		    param_int(ask->limit), person, person,
+		    param_time(ask->since_us), param_time(ask->now_us), person,
+		    person, person, param_int(QUEUE_COUNT_MOST + 1)),
+		&row_shape, &rows, &count);
+
+	if (status != STATUS_OK)
+		return status;
+	*queue_r = (struct queue) {
+	    .mine = arena_array(arena, count, sizeof(*queue_r->mine)),
+	    .open = arena_array(arena, count, sizeof(*queue_r->open)),
+	    .done = arena_array(arena, count, sizeof(*queue_r->done)),
+	};
+	for (size_t i = 0; i < count; i++)
+		row_sort(&rows[i], queue_r);
+	return STATUS_OK;
+}
+
+/* ---- claim ----------------------------------------------------------- */
+
+struct claiming {
+	const struct place *place;
+	int64_t person;
+	int64_t now_us;
+	const char *request_id;
+};
+
+static enum status
+claim_body(struct db *db, void *context)
+{
+	const struct claiming *c = context;
+	enum status status =
+	    db_change_one(db, assessor_sql(ASSESSOR_PLACE_CLAIM),
+		PARAMS(param_int(c->person), param_time(c->now_us),
+		    param_int(c->place->open)));
+
+	if (status != STATUS_OK)
+		return status;
+	return audit_add(db,
+	    &(struct audit) {.actor = c->person,
+		.action = "review.claimed",
+		.submission = c->place->submission,
+		.request_id = c->request_id});
+}
+
+static enum status
+place_find(struct db *db, struct arena *arena, const char *place,
+    int64_t person, struct place *place_r)
+{
+	return db_find(db, arena, assessor_sql(ASSESSOR_PLACE_FIND),
+	    PARAMS(param_int(person), param_int(person), param_int(person),
+		param_text(place)),
+	    &place_shape, place_r);
+}
+
+enum status
+queue_claim(struct db *db, struct arena *arena, const char *id, int64_t person,
+    int64_t now_us, const char *request_id, struct queue_claim *claim_r)
+{
+	struct place place;
+	struct claiming claiming = {&place, person, now_us, request_id};
+	enum status status = STATUS_UNAVAILABLE;
+
+	/* Somebody may be faster each time; there are few places. */
+	for (int i = 0; i < CLAIM_TRIES; i++) {
+		status = place_find(db, arena, id, person, &place);
+		if (status != STATUS_OK)
+			return status;
+		*claim_r = (struct queue_claim) {
+		    place.number, place.mine, place.due_us};
+		if (place.mine != NULL || place.open == 0)
+			return STATUS_OK;
+		status = db_transact(db, claim_body, &claiming);
+		if (status == STATUS_OK) {
+			claim_r->review = place.open_id;
+			return STATUS_OK;
+		}
+		if (status != STATUS_CONFLICT && status != STATUS_UNCERTAIN)
+			return status;
+		fault_clear();
+		if (db_ready(db) != STATUS_OK)
+			return STATUS_UNAVAILABLE;
+	}
+	return status;
+}
