@@ -246,7 +246,8 @@ db_open(const struct settings *settings, const char *account,
 	insist(db != NULL);
 	db->settings = settings;
 	db->account = account;
-	db->password = password;
+	db->password = strdup(password);
+	insist(db->password != NULL);
 	db->sets = sets;
 	db->prepared_count = statements_count(sets);
 	db->prepared = calloc(db->prepared_count + 1, sizeof(*db->prepared));
@@ -269,6 +270,8 @@ db_close(struct db **db)
 	if (*db == NULL)
 		return;
 	db_disconnect(*db);
+	explicit_bzero((*db)->password, strlen((*db)->password));
+	free((*db)->password);
 	free((*db)->prepared);
 	free(*db);
 	*db = NULL;

@@ -26,7 +26,7 @@ struct prepared {
 struct db {
 	const struct settings *settings;
 	const char *account;
-	const char *password;
+	char *password; /* kept: a lost connection is opened anew */
 	const struct statement_set *const *sets;
 	MYSQL *handle; /* NULL: not connected */
 	struct prepared *prepared;

@@ -2,6 +2,7 @@
  * The bench's result as a table in Markdown.
  */
 import { cpus, totalmem } from "node:os";
+import { median } from "./measure.mjs";
 
 const round = (value, digits = 0) => value.toLocaleString("en-US",
 	{ minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -16,7 +17,7 @@ function row(one) {
 }
 
 export function table(rows, about) {
-	const head = ["page", "KiB", "requests/s", "nginx + worker + MariaDB",
+	const head = ["page", "KiB", "requests/s", "µs of each part",
 		"CPU µs", "CPU ratio", "rate ratio", "median ms", "99 % ms",
 		"round trips", "worker MiB"];
 	const lines = [head, head.map((_, i) => (i ? "---:" : "---")),
@@ -28,6 +29,9 @@ export function table(rows, about) {
 		+ " wrk runs on the same machine.",
 		"Ratios are to an empty FastCGI responder that sends as many bytes"
 		+ " through the same nginx, in the same run.",
+		`The empty responder itself: ${round(median(rows.map((one) =>
+			one.empty.rate)))} requests/s, ${round(median(rows.map((one) =>
+			one.empty.cpu)))} µs of CPU (median of all runs).`,
 		"",
 		...lines.map((cells) => `| ${cells.join(" | ")} |`), ""].join("\n");
 }

@@ -8,7 +8,7 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { demo, visitor } from "./stack.mjs";
 
 const anyone = visitor();
-const award = new URL(demo.awards.map((one) => one.url ?? one)[0]).pathname;
+const award = new URL(demo.awards[0], demo.url).pathname;
 let jwt, keys;
 
 before(async () => {
