@@ -12,14 +12,18 @@
 
 enum { OPEN_FILES = 256 };
 
+/* The limit that counts; what it may be raised to again stays (valgrind keeps
+ * descriptors of its own beyond it). */
 static enum status
 limit(__rlimit_resource_t what, const char *name, rlim_t most)
 {
 	struct rlimit now;
 
-	if (getrlimit(what, &now) == 0 && now.rlim_max < most)
-		most = now.rlim_max;
-	if (setrlimit(what, &(struct rlimit) {most, most}) != 0)
+	if (getrlimit(what, &now) != 0)
+		return fault(STATUS_UNAVAILABLE, "getrlimit %s: %s", name,
+		    strerror(errno));
+	now.rlim_cur = now.rlim_max < most ? now.rlim_max : most;
+	if (setrlimit(what, &now) != 0)
 		return fault(STATUS_UNAVAILABLE, "setrlimit %s: %s", name,
 		    strerror(errno));
 	return STATUS_OK;

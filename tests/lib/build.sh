@@ -89,8 +89,8 @@ build_fuzz() {
 		name=$(basename "$program")
 		mkdir -p "$work/fuzz/corpus/$name"
 		set -- "$work/fuzz/corpus/$name"
-		[ ! -d "tests/fuzz/seeds/$name" ] ||
-		    set -- "$@" "tests/fuzz/seeds/$name"
+		[ ! -d "tests/fuzz/seeds/${name%_fuzz}" ] ||
+		    set -- "$@" "tests/fuzz/seeds/${name%_fuzz}"
 		count_check "$name" "$program" -max_total_time="${FUZZ_SECONDS:-15}" \
 		    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 		    -artifact_prefix="$work/fuzz/found/$name-" "$@"

@@ -14,19 +14,40 @@ enum { FORM_TITLE, FORM_STORY, FORM_COUNT, FORM_LINK, FORM_PART, FORM_FILE };
 enum { GATE_NAME, GATE_PASSWORD };
 
 static const struct field form_fields[] = {
-    [FORM_TITLE] = {"title", "Title", FIELD_LINE, .required = true, .most = 20},
-    [FORM_STORY] = {"story", "Story", FIELD_TEXT},
-    [FORM_COUNT] = {"count", "Count", FIELD_INT, .least = 1, .most = 9},
-    [FORM_LINK] = {"link", "Link", FIELD_WEB},
-    [FORM_PART] = {"part-*", "Part", FIELD_TEXT, .most = 10},
-    [FORM_FILE] = {"file", "File", FIELD_FILE},
+    [FORM_TITLE] = {.name = "title",
+	.label = "Title",
+	.kind = FIELD_LINE,
+	.required = true,
+	.most = 20},
+    [FORM_STORY] = {.name = "story", .label = "Story", .kind = FIELD_TEXT},
+    [FORM_COUNT] = {.name = "count",
+	.label = "Count",
+	.kind = FIELD_INT,
+	.least = 1,
+	.most = 9},
+    [FORM_LINK] = {.name = "link", .label = "Link", .kind = FIELD_WEB},
+    [FORM_PART] = {.name = "part-*",
+	.label = "Part",
+	.kind = FIELD_TEXT,
+	.most = 10},
+    [FORM_FILE] = {.name = "file", .label = "File", .kind = FIELD_FILE},
 };
 static const struct field gate_fields[] = {
-    [GATE_NAME] = {"name", "Name", FIELD_LINE, .required = true},
-    [GATE_PASSWORD] = {"password", "Password", FIELD_SECRET, .required = true},
+    [GATE_NAME] = {.name = "name",
+	.label = "Name",
+	.kind = FIELD_LINE,
+	.required = true},
+    [GATE_PASSWORD] = {.name = "password",
+	.label = "Password",
+	.kind = FIELD_SECRET,
+	.required = true},
 };
 static const struct field list_fields[] = {
-    {"page", "Page", FIELD_INT, .least = 1, .most = 100},
+    {.name = "page",
+	.label = "Page",
+	.kind = FIELD_INT,
+	.least = 1,
+	.most = 100},
 };
 
 static enum status
