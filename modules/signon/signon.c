@@ -74,6 +74,9 @@ page_show(struct request *req, struct reply *reply, const char *problem)
 	view_text(view, "return", path);
 	if (title != NULL)
 		view_text(view, "return_title", title);
+	/* Told to everyone alike: it says nothing about this name. */
+	if (problem != NULL && strcmp(problem, "mismatch") == 0)
+		view_int(view, "wait_minutes", FAILURE_MINUTES);
 	if (problem != NULL)
 		view_text(view, "problem", problem);
 	view_int(view, "idle_minutes", req->settings->session_idle_minutes);

@@ -5,7 +5,7 @@ DATA CONTRACT: GET and POST /sign-on   form fields: username, password, return, 
   SignOn.return_title       text   in words where that is ("Leading Student-Led Discussion"); may be missing
   SignOn.problem            code   mismatch | locked | disabled | expired | no_role | away | empty | stale   missing: no problem
   SignOn.tries_left         int    with mismatch: 0 or missing says nothing about tries
-  SignOn.wait_minutes       int    with locked
+  SignOn.wait_minutes       int    with locked: how long; with mismatch: how long it will be after a few misses
   SignOn.idle_minutes       int    how long a session lasts without a click
   Error.any                 bool
   Error.username            text   sentence
@@ -23,7 +23,7 @@ include!"layout_top.cs" ?>
 <p class="ac-muted">With your district account, the one for email and classroom computers.</p>
 </div><?cs
 if:SignOn.problem == "mismatch" ?>
-<?cs call:alert_open("error", "That name and password don't match") ?><p class="usa-alert__text">Check Caps Lock and try again.<?cs if:#SignOn.tries_left ?> After <?cs var:SignOn.tries_left ?> more <?cs if:#SignOn.tries_left == #1 ?>try<?cs else ?>tries<?cs /if ?> sign-in pauses for a while.<?cs /if ?></p><?cs call:alert_close() ?><?cs
+<?cs call:alert_open("error", "That name and password don't match") ?><p class="usa-alert__text">Check Caps Lock and try again.<?cs if:#SignOn.tries_left ?> After <?cs var:SignOn.tries_left ?> more <?cs if:#SignOn.tries_left == #1 ?>try<?cs else ?>tries<?cs /if ?> sign-in pauses for a while.<?cs /if ?><?cs if:#SignOn.wait_minutes ?> After a few tries that don't match, sign-in for that name rests for <?cs var:SignOn.wait_minutes ?> minutes.<?cs /if ?></p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "locked" ?>
 <?cs call:alert_open("error", "Sign-in is paused for this name") ?><p class="usa-alert__text">Too many tries did not match. Wait <?cs if:#SignOn.wait_minutes ?><?cs var:SignOn.wait_minutes ?> minutes<?cs else ?>a while<?cs /if ?>, then try again.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "disabled" ?>
