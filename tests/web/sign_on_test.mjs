@@ -4,7 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { account, demo, records, signedIn, sql, visitor } from "./stack.mjs";
+import {
+	account, demo, logged, records, signedIn, sql, visitor,
+} from "./stack.mjs";
 import { Person } from "./person.mjs";
 
 async function refused(username, password, what) {
@@ -169,6 +171,24 @@ test("after some misses a name rests for a while, and no other does", async () =
 	await signedIn("dnguyen");
 	sql("DELETE FROM sign_on_attempt");
 	await signedIn("vlopez");
+});
+
+test("tries at the same moment share one budget", async () => {
+	const earlier = logged("pool-signon").length;
+	const people = await Promise.all(Array.from({ length: 12 }, async () => {
+		const person = visitor();
+		const page = await person.get("/sign-on");
+		return { person, form: page.form("/sign-on") };
+	}));
+	const answers = await Promise.all(people.map(({ person, form }, n) =>
+		person.submit(form, { username: "tmoreau", password: `wrong-${n}` })));
+	assert.ok(answers.every(({ status }) => status === 422));
+	const lines = logged("pool-signon").slice(earlier);
+	const asked = lines.filter((line) => line.includes(" bind_refused "));
+	assert.ok(asked.length >= 1 && asked.length <= 3,
+		`${asked.length} passwords reached the directory`);
+	assert.ok(!lines.some((line) => line.includes("wrong-")));
+	sql("DELETE FROM sign_on_attempt");
 });
 
 test("only GET and POST, and nothing is recorded of a refusal", async () => {
