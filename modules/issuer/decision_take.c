@@ -1,0 +1,140 @@
+/*
+ * decision_take.c - POST /issuer/decisions/{id}: decide, pass back, or ask
+ * for another assessor.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "modules/issuer/pages.h"
+#include "modules/issuer/rules.h"
+#include "schema/issuer/decision.h"
+
+static bool
+is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n")] == '\0';
+}
+
+/* The form again with the sentences beside its fields. */
+static enum status
+show_again(struct request *req, struct reply *reply)
+{
+	req->again = true;
+	reply_status(reply, STATUS_INVALID);
+	return decision_show(req, reply);
+}
+
+static enum status
+not_ripe(struct reply *reply)
+{
+	reply_explain(reply,
+	    "This submission doesn't await a decision any more: somebody "
+	    "decided on it or passed it back meanwhile.",
+	    "Open it again to see what was done.");
+	return STATUS_CONFLICT;
+}
+
+static enum status
+refused(struct reply *reply, enum status status)
+{
+	if (status == STATUS_CONFLICT)
+		return not_ripe(reply);
+	if (status == STATUS_DENIED)
+		reply_explain(reply,
+		    "You can't decide on this submission: it is your own, "
+		    "you assessed it, or you are no issuer of record for it.",
+		    "Another issuer of record has to decide.");
+	if (status == STATUS_UNCERTAIN)
+		reply_explain(reply,
+		    "We can't tell whether your decision was recorded.",
+		    "Open the submission again in a minute: it shows "
+		    "whether it was. Sending it twice does no harm.");
+	return status;
+}
+
+static enum status
+decide(struct request *req, struct reply *reply, struct decision_act *act)
+{
+	bool award = strcmp(field_text(req, DECIDE_OUTCOME), "award") == 0;
+	int64_t number = 0;
+	enum status status;
+
+	act->note = field_text(req, DECIDE_NOTE);
+	if (!field_given(req, DECIDE_OUTCOME))
+		field_error(req, DECIDE_OUTCOME, NULL,
+		    "Choose \"Award\" or \"Not yet\".");
+	if (!award && is_blank(act->note))
+		field_error(req, DECIDE_NOTE, NULL,
+		    "Say in a sentence why, so that the educator knows what "
+		    "to work on.");
+	if (field_errors(req) > 0)
+		return show_again(req, reply);
+	status = decision_decide(req->db, req->arena, act, award, &number);
+	if (status != STATUS_OK)
+		return refused(reply, status);
+	if (number != 0)
+		signer_ask(req, number);
+	reply_flash(reply, FLASH_DONE,
+	    award ? "Awarded. The credential is being signed."
+		  : "Recorded: not yet. The next attempt is open, with the "
+		    "feedback beside each section.");
+	return STATUS_OK;
+}
+
+static enum status
+refer(struct request *req, struct reply *reply, struct decision_act *act,
+    bool third, int field)
+{
+	enum status status;
+
+	act->note = field_text(req, field);
+	if (is_blank(act->note)) {
+		field_error(
+		    req, field, NULL, "Say in a sentence what this is about.");
+		return show_again(req, reply);
+	}
+	status = decision_refer(req->db, act, third);
+	if (status != STATUS_OK)
+		return refused(reply, status);
+	reply_flash(reply, FLASH_DONE,
+	    third ? "One more assessor is asked for. It comes back to your "
+		    "desk when that recommendation is in."
+		  : "Passed back. It comes back to your desk when the "
+		    "assessors have sent it again.");
+	return STATUS_OK;
+}
+
+enum status
+decision_take(struct request *req, struct reply *reply)
+{
+	const char *action = field_text(req, DECIDE_ACTION);
+	struct decision_case it;
+	struct decision_act act;
+	enum status status = decision_read(
+	    req->db, req->arena, req->args[0], req->session->person, &it);
+
+	if (status != STATUS_OK)
+		return status;
+	act = (struct decision_act) {
+	    .submission = it.head.submission,
+	    .attempt = it.head.attempt,
+	    .author = it.head.author,
+	    .edition = it.head.edition,
+	    .person = req->session->person,
+	    .now_us = req->now_us,
+	    .request_id = req->id,
+	};
+	if (strcmp(action, "decide") == 0)
+		status = decide(req, reply, &act);
+	else if (strcmp(it.head.state, "recommended") != 0)
+		status = not_ripe(reply);
+	else if (strcmp(action, "ask_third") == 0)
+		status = refer(req, reply, &act, true, DECIDE_THIRD_NOTE);
+	else
+		status = refer(req, reply, &act, false, DECIDE_BACK_NOTE);
+	if (status == STATUS_OK && !req->again)
+		reply_redirect(
+		    reply, "/issuer/decisions/%s", it.head.public_id);
+	return status;
+}
