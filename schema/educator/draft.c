@@ -67,16 +67,14 @@ once_key(struct arena *arena, const struct draft_artifact *artifact,
 }
 
 static enum status
-file_add(struct db *db, const struct draft_save *save, int64_t *file_r)
+file_add(struct db *db, const struct draft_save *save)
 {
 	const struct draft_artifact *add = save->add;
-	enum status status = db_change(db, educator_sql(EDUCATOR_FILE_ADD),
+
+	return db_change(db, educator_sql(EDUCATOR_FILE_ADD),
 	    PARAMS(param_bytes(add->sha256, 32), param_int(add->size_bytes),
 		param_text(add->media_type), param_time(save->now_us)),
 	    NULL);
-
-	*file_r = status == STATUS_OK ? db_inserted(db) : 0;
-	return status;
 }
 
 static enum status
@@ -84,12 +82,11 @@ artifact_insert(struct db *db, const struct draft_save *save, const char *once)
 {
 	const struct draft_artifact *add = save->add;
 	char id[PUBLIC_ID_TEXT + 1];
-	int64_t file = 0;
 	uint64_t changed;
 	enum status status = STATUS_OK;
 
 	if (!add->link)
-		status = file_add(db, save, &file);
+		status = file_add(db, save);
 	if (status != STATUS_OK)
 		return status;
 	public_id_make(id);
@@ -97,7 +94,9 @@ artifact_insert(struct db *db, const struct draft_save *save, const char *once)
 	    PARAMS(param_text(id), param_int(save->attempt),
 		param_text(add->link ? "link" : "file"), param_text(add->title),
 		add->link ? param_text(add->url) : param_null(),
-		add->link ? param_null() : param_int(file), param_text(once),
+		add->link ? param_null() : param_bytes(add->sha256, 32),
+		add->link ? param_null() : param_text(add->media_type),
+		param_text(once),
 		param_time(save->now_us), param_int(save->attempt),
 		param_int(save->person)),
 	    &changed);

@@ -38,7 +38,7 @@ UPDATE attempt a
 -- The same bytes are the same file. Parameters: sha256, size, type, moment.
 INSERT INTO file (sha256, size_bytes, media_type, stored_at)
 VALUES (?, ?, ?, ?)
-ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
+ON DUPLICATE KEY UPDATE stored_at = stored_at
 
 -- name: artifact_find_once
 -- Was this added before? Parameters: attempt, once, person.
@@ -49,14 +49,18 @@ SELECT f.id, f.removed_at IS NOT NULL
  WHERE f.attempt_id = ? AND f.once_key = ? AND s.person_id = ?
 
 -- name: artifact_add
--- Parameters: public id, attempt, kind, title, url, file, once, moment,
--- attempt, person. The count of the most is asked in the same statement.
+-- Parameters: public id, attempt, kind, title, url, sha256 and type of the
+-- file (NULL: a link), once, moment, attempt, person. The count of the most is
+-- asked in the same statement. The file is found by its content: MariaDB tells
+-- no id for one that was there.
 INSERT INTO artifact (public_id, attempt_id, position, kind, title, url,
                       file_id, once_key, added_at)
 SELECT ?, a.id,
        (SELECT COALESCE(MAX(n.position), 0) + 1 FROM artifact n
          WHERE n.attempt_id = ?),
-       ?, ?, ?, ?, ?, ?
+       ?, ?, ?,
+       (SELECT x.id FROM file x WHERE x.sha256 = ? AND x.media_type = ?),
+       ?, ?
   FROM attempt a
   JOIN submission s ON s.id = a.submission_id
   JOIN edition e ON e.id = s.edition_id

@@ -69,7 +69,7 @@ count_excerpt() {
 		    /^ *(code|stack|name): / { told = 0 }
 		    told && told++ < 12' "$1" | head -n 200
 		grep -nE 'error:|FAIL|Sanitizer|\*\*\* ' "$1" |
-		    grep -vE '^[0-9]+: *error: ' | head -n 30
+		    grep -vE '^[0-9]+: *(error|code): ' | head -n 30
 		echo ...
 		tail -n 20 "$1"
 	} | cut -c 1-400 | sed 's/^/   | /'
