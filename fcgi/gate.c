@@ -110,9 +110,15 @@ start_enter(struct exchange *exchange)
 		exchange->start_new = true;
 		status = STATUS_OK;
 	}
-	if (status == STATUS_OK)
-		token_use(exchange, token);
-	return status;
+	if (status != STATUS_OK)
+		return status;
+	token_use(exchange, token);
+	/* Whoever signs on anew leaves the session that was open here. */
+	if (cookie_token(exchange, COOKIE_SESSION, &token) == STATUS_OK)
+		exchange->req.former = token;
+	else
+		fault_clear();
+	return STATUS_OK;
 }
 
 /* ---- sessions ------------------------------------------------------------- */

@@ -110,6 +110,9 @@ struct request {
 	const struct settings *settings;
 	const struct session *session; /* NULL on public routes */
 	const char *token;   /* secret: of this session or the sign-on form */
+	/* On the sign-on form: the token of the session that this browser had
+	 * until now, or NULL. */
+	const char *former;
 	void *state;	     /* what module.open returned */
 	int64_t now_us;
 	struct form *form;   /* ask it with the functions below */

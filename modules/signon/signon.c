@@ -189,11 +189,16 @@ session_make(struct request *req, struct reply *reply,
 	    .agent = req->agent,
 	    .request_id = req->id};
 	char *token = arena_take(req->secrets, TOKEN_TEXT + 1);
+	unsigned char former[TOKEN_HASH_BYTES];
 	struct session session;
 	enum status status;
 
 	token_make(token);
 	token_hash(token, start.token_hash);
+	if (req->former != NULL) {
+		token_hash(req->former, former);
+		start.former_hash = former;
+	}
 	status = sign_on_start(req->db, req->arena, &start);
 	/* Whether COMMIT was done is told by the session itself. */
 	if (status == STATUS_UNCERTAIN) {

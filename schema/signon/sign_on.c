@@ -93,6 +93,14 @@ person_bring(struct db *db, struct starting *starting, int64_t *person_r)
 static enum status
 session_start(struct db *db, const struct sign_on_start *start, int64_t person)
 {
+	enum status status = STATUS_OK;
+
+	if (start->former_hash != NULL)
+		status = db_change(db, sign_on_sql(SIGN_ON_END_FORMER),
+		    PARAMS(param_bytes(start->former_hash, TOKEN_HASH_BYTES)),
+		    NULL);
+	if (status != STATUS_OK)
+		return status;
 	return db_change(db, sign_on_sql(SIGN_ON_START),
 	    PARAMS(param_bytes(start->token_hash, TOKEN_HASH_BYTES),
 		param_int(person), param_text(start->address),

@@ -42,6 +42,7 @@ struct sign_on_start {
 	const struct person_facts *facts;
 	const unsigned char *who; /* as booked: the mistakes are forgotten */
 	unsigned char token_hash[32];
+	const unsigned char *former_hash; /* a session that ends, or NULL */
 	const char *address;
 	const char *agent;
 	const char *request_id;

@@ -30,6 +30,11 @@ VALUES (?, ?, CURRENT_TIMESTAMP(6), CURRENT_TIMESTAMP(6), ?, ?)
 UPDATE session SET ended_at = CURRENT_TIMESTAMP(6)
  WHERE id = ? AND ended_at IS NULL
 
+-- name: end_former
+-- in: token hash. The session that a browser had before this one.
+UPDATE session SET ended_at = CURRENT_TIMESTAMP(6)
+ WHERE token_hash = ? AND ended_at IS NULL
+
 -- name: count
 -- in: person, minutes without use, hours in all. Live sessions.
 SELECT COUNT(DISTINCT id)

@@ -113,6 +113,15 @@ test("a planted session is never taken over", async () => {
 	assert.notEqual(victim.jar.get(name), "y".repeat(52));
 });
 
+test("signing in again ends the session that this browser had", async () => {
+	const person = await signedIn("awoods");
+	const copy = new Person(demo.url);
+	copy.jar = new Map(person.jar);
+	await person.signOn();
+	assert.equal((await person.get("/educator/")).status, 200);
+	assert.equal((await copy.get("/educator/")).status, 303);
+});
+
 test("signing out ends the session for every copy of its cookie", async () => {
 	const person = await signedIn("awoods");
 	const copy = new Map(person.jar);
