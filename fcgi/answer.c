@@ -22,6 +22,7 @@
 
 enum { YEAR_SECONDS = 365 * 24 * 60 * 60, HEAD_MAX = 16 * 1024 };
 
+#define RETRY_SECONDS "10"
 #define NO_STORE "private, no-store"
 #define PAGE_POLICY                                                            \
 	"default-src 'self'; object-src 'none'; base-uri 'none'; "             \
@@ -250,7 +251,8 @@ view_answer(struct exchange *exchange)
 		status = render_page(exchange->worker->render, view,
 		    reply->view, exchange->req.arena, &exchange->page);
 	if (status != STATUS_OK)
-		answer_error(exchange, 500, NULL, NULL);
+		answer_error(exchange, status == STATUS_TOO_MUCH ? 413 : 500,
+		    NULL, NULL);
 }
 
 static void
@@ -361,7 +363,7 @@ answer_error(
 	if (code == 405)
 		allow(exchange);
 	if (code == 503)
-		header(exchange, "Retry-After", "10");
+		header(exchange, "Retry-After", RETRY_SECONDS);
 	if (exchange->match.route != NULL && exchange->match.route->plain)
 		return;
 	problem_fill(exchange, happened, todo);
@@ -374,7 +376,7 @@ answer_status(struct exchange *exchange, enum status status)
 }
 
 void
-answer_sign_on(struct exchange *exchange)
+answer_sign_on(struct exchange *exchange, const char *path)
 {
 	struct arena *arena = exchange->req.arena;
 
@@ -384,27 +386,44 @@ answer_sign_on(struct exchange *exchange)
 	}
 	reply_start(exchange);
 	reply_redirect(exchange->reply, "/sign-on?return=%s",
-	    percent_encode(arena,
-		return_path_is(exchange->head.target) ? exchange->head.target
-						      : "/",
-		"-._~/"));
+	    percent_encode(arena, return_path_is(path) ? path : "/", "-._~/"));
 	answer_reply(exchange);
+}
+
+static const struct resume {
+	const char *reason;
+	int code;
+	const char *happened;
+} resumes[] = {
+    {"ended", 401, "The session has ended."},
+    {"away", 503, "Our records can't be reached right now."},
+    {"stale", 403, "The form's token is missing or too old."},
+};
+
+static const struct resume *
+resume_find(const char *reason)
+{
+	const struct resume *resume = resumes;
+
+	while (strcmp(resume->reason, reason) != 0)
+		resume++;
+	return resume;
 }
 
 void
 answer_resume(struct exchange *exchange, const char *reason)
 {
-	int code = strcmp(reason, "ended") == 0 ? 401 : 403;
+	const struct resume *resume = resume_find(reason);
 
 	if (exchange->head.json || exchange->match.route->plain) {
-		answer_error(exchange, code,
-		    code == 401 ? "The session has ended."
-				: "The form's token is missing or too old.",
+		answer_error(exchange, resume->code, resume->happened,
 		    "Nothing was changed.");
 		return;
 	}
 	reply_start(exchange);
-	answer_start(exchange, code);
+	answer_start(exchange, resume->code);
+	if (resume->code == 503)
+		header(exchange, "Retry-After", RETRY_SECONDS);
 	resume_fill(exchange, reason);
 }
 

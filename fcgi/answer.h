@@ -29,13 +29,13 @@ void answer_error(struct exchange *exchange, int code, const char *happened,
 
 /*
  * answer_sign_on - nobody is signed in: a page goes to the sign-on, and comes
- * back; JSON and a plain route are told 401.
+ * back to `path`; JSON and a plain route are told 401.
  */
-void answer_sign_on(struct exchange *exchange);
+void answer_sign_on(struct exchange *exchange, const char *path);
 
 /*
  * answer_resume - the fields that arrived, again, with a fresh token.
- * `reason` is "ended" or "stale".
+ * `reason` is "ended", "stale" or "away".
  */
 void answer_resume(struct exchange *exchange, const char *reason);
 

@@ -314,6 +314,8 @@ check_value(struct form *form, const struct field *field, struct value *value)
 static const char *
 missing_text(struct form *form, const struct field *field)
 {
+	char *sentence;
+
 	switch (field->kind) {
 	case FIELD_FILE:
 		return "Choose a file.";
@@ -332,8 +334,12 @@ missing_text(struct form *form, const struct field *field)
 	}
 	if (field->label == NULL)
 		return "This can't be left empty.";
-	return arena_printf(
-	    form->arena, "%s can't be left empty.", field->label);
+	sentence =
+	    arena_printf(form->arena, "%s can't be left empty.", field->label);
+	/* A label stands inside sentences too: it may begin small. */
+	if (sentence[0] >= 'a' && sentence[0] <= 'z')
+		sentence[0] = (char)(sentence[0] - 'a' + 'A');
+	return sentence;
 }
 
 static void
@@ -362,6 +368,24 @@ form_check(struct form *form, bool whole)
 {
 	for (size_t i = 0; i < form->field_count; i++)
 		check_field(form, (int)i, whole);
+}
+
+bool
+form_typed(const struct form *form)
+{
+	for (size_t i = 0; i < form->field_count; i++)
+		if (form->slots[i].count > 0)
+			return true;
+	return form->file_name != NULL;
+}
+
+bool
+form_secret(const struct form *form)
+{
+	for (size_t i = 0; i < form->field_count; i++)
+		if (form->fields[i].kind == FIELD_SECRET)
+			return true;
+	return false;
 }
 
 static void

@@ -101,6 +101,13 @@ void form_file(struct form *form, int field, struct span key, const char *name,
 void form_check(struct form *form, bool whole);
 
 /*
+ * form_typed - is there anything in it that a person would miss?
+ * form_secret - does it ask for a password?
+ */
+bool form_typed(const struct form *form);
+bool form_secret(const struct form *form);
+
+/*
  * form_error - the first sentence on a field stands. `key` NULL: the field or
  * family as such; a key: that member of a family, sent or not.
  */

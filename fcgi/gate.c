@@ -215,6 +215,18 @@ gate_enter(struct exchange *exchange)
 }
 
 bool
+gate_away(struct exchange *exchange)
+{
+	const char *token;
+
+	if (is_foreign(exchange))
+		return false;
+	if (cookie_token(exchange, COOKIE_SESSION, &token) == STATUS_OK)
+		token_use(exchange, token);
+	return true;
+}
+
+bool
 gate_token(const struct exchange *exchange)
 {
 	return exchange->form_token[0] != '\0' &&

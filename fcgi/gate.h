@@ -27,6 +27,14 @@ struct exchange;
 MUST_USE enum status gate_enter(struct exchange *exchange);
 
 /*
+ * gate_away - what can be said without the database: false when the form was
+ * sent by another site. Where the cookie holds a token its form token is ready
+ * for a page that gives back what was typed; whether a session stands behind
+ * it isn't known.
+ */
+bool gate_away(struct exchange *exchange);
+
+/*
  * gate_token - does the form carry the token of this session, or of this
  * sign-on form?
  */

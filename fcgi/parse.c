@@ -25,6 +25,7 @@ struct raw {
 	const char *cookie;
 	const char *host;
 	const char *origin;
+	const char *referer;
 	const char *site;
 	const char *type;
 	const char *length;
@@ -45,6 +46,7 @@ static const struct {
     {"HTTP_COOKIE", offsetof(struct raw, cookie), HEAD_COOKIE_MAX},
     {"HTTP_HOST", offsetof(struct raw, host), HEAD_OTHER_MAX},
     {"HTTP_ORIGIN", offsetof(struct raw, origin), HEAD_OTHER_MAX},
+    {"HTTP_REFERER", offsetof(struct raw, referer), HEAD_COOKIE_MAX},
     {"HTTP_SEC_FETCH_SITE", offsetof(struct raw, site), HEAD_OTHER_MAX},
     {"CONTENT_TYPE", offsetof(struct raw, type), HEAD_OTHER_MAX},
     {"CONTENT_LENGTH", offsetof(struct raw, length), 20},
@@ -279,6 +281,7 @@ head_parse(struct arena *arena, char *const *params, struct head *head_r)
 	head.cookie = arena_text(arena, raw.cookie);
 	head.host = arena_text(arena, raw.host);
 	head.origin = arena_text(arena, raw.origin);
+	head.referer = arena_text(arena, raw.referer);
 	head.site = arena_text(arena, raw.site);
 	head.type = arena_text(arena, raw.type);
 	well = target_parse(arena, &raw, &head) && well;

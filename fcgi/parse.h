@@ -37,6 +37,7 @@ struct head {
 	const char *cookie;
 	const char *host;
 	const char *origin;
+	const char *referer;
 	const char *site; /* Sec-Fetch-Site */
 	const char *type; /* of the body */
 	int64_t length;   /* of the body; -1: not said */

@@ -26,8 +26,8 @@ reply_start(struct exchange *exchange)
 	exchange->reply = reply;
 }
 
-static PRINTF_LIKE(2, 0) const char *
-words(struct reply *reply, const char *format, va_list args)
+static PRINTF_LIKE(2, 0) const
+    char *words(struct reply *reply, const char *format, va_list args)
 {
 	char text[WORDS_MAX];
 

@@ -59,6 +59,15 @@ run_again(struct exchange *exchange, enum status shown)
 		answer_status(exchange, status);
 }
 
+/* When a part that we need is away: is there text that would be lost? */
+static bool
+gives_back(const struct exchange *exchange)
+{
+	return exchange->req.method == METHOD_POST &&
+	    !exchange->match.route->presession &&
+	    form_typed(exchange->req.form) && !form_secret(exchange->req.form);
+}
+
 static void
 mistakes(struct exchange *exchange)
 {
@@ -90,6 +99,9 @@ run(struct exchange *exchange)
 		mistakes(exchange);
 	} else if (status == STATUS_OK) {
 		answer_reply(exchange);
+	} else if (status == STATUS_UNAVAILABLE &&
+	    exchange->reply->happened == NULL && gives_back(exchange)) {
+		answer_resume(exchange, "away");
 	} else {
 		answer_status(exchange, status);
 	}
@@ -103,7 +115,7 @@ serve_get(struct exchange *exchange, enum status entered)
 	char *query = arena_text(exchange->req.arena, exchange->req.query);
 
 	if (entered == STATUS_NO_SESSION)
-		answer_sign_on(exchange);
+		answer_sign_on(exchange, exchange->head.target);
 	else if (form_read(exchange->req.form, query, strlen(query)) !=
 	    STATUS_OK)
 		answer_error(
@@ -148,6 +160,30 @@ stale(struct exchange *exchange)
 	run_again(exchange, STATUS_DENIED);
 }
 
+/* The page of ours from which a form was sent, as a path; "/" when unknown. */
+static const char *
+page_before(const struct exchange *exchange)
+{
+	const char *at = strstr(exchange->head.referer, "://");
+	size_t host = strlen(exchange->head.host);
+
+	if (at == NULL || host == 0 ||
+	    strncmp(at + 3, exchange->head.host, host) != 0 ||
+	    at[3 + host] != '/')
+		return "/";
+	return at + 3 + host;
+}
+
+/* A button without any text is pressed again after signing in. */
+static void
+ended(struct exchange *exchange)
+{
+	if (form_typed(exchange->req.form))
+		answer_resume(exchange, "ended");
+	else
+		answer_sign_on(exchange, page_before(exchange));
+}
+
 static void
 serve_post(struct exchange *exchange, enum status entered)
 {
@@ -165,7 +201,7 @@ serve_post(struct exchange *exchange, enum status entered)
 	if (status != STATUS_OK)
 		refuse_body(exchange, status);
 	else if (entered == STATUS_NO_SESSION)
-		answer_resume(exchange, "ended");
+		ended(exchange);
 	else if (!gate_token(exchange) || collect.stray)
 		stale(exchange);
 	else
@@ -186,6 +222,24 @@ database_ready(struct worker *worker)
 	return status;
 }
 
+/* The database is away: nothing can be looked up, but what was typed can be
+ * given back. */
+static void
+serve_away(struct exchange *exchange)
+{
+	struct collect nothing = {.token = NULL};
+	bool post = exchange->req.method == METHOD_POST;
+	enum status status = STATUS_OK;
+
+	if (post && gate_away(exchange))
+		status = collect_read(exchange->req.form, exchange->body,
+		    exchange->head.type, &nothing);
+	if (post && status == STATUS_OK && gives_back(exchange))
+		answer_resume(exchange, "away");
+	else
+		answer_error(exchange, 503, NULL, NULL);
+}
+
 static void
 serve_route(struct exchange *exchange)
 {
@@ -198,7 +252,7 @@ serve_route(struct exchange *exchange)
 	memcpy(exchange->req.args, exchange->match.args,
 	    sizeof(exchange->req.args));
 	if (database_ready(worker) != STATUS_OK) {
-		answer_error(exchange, 503, NULL, NULL);
+		serve_away(exchange);
 		return;
 	}
 	status = gate_enter(exchange);
@@ -208,6 +262,8 @@ serve_route(struct exchange *exchange)
 		    "you are.",
 		    "Remove the cookies of this site, or close the browser, "
 		    "and sign in again.");
+	else if (status == STATUS_UNAVAILABLE)
+		serve_away(exchange);
 	else if (status != STATUS_OK && status != STATUS_NO_SESSION)
 		answer_status(exchange, status);
 	else if (exchange->req.method == METHOD_POST)

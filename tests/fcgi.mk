@@ -2,7 +2,7 @@
 if HAVE_CMOCKA
 fcgi_unit_tests = tests/unit/cookie_test tests/unit/flash_test \
 	tests/unit/form_test tests/unit/multipart_test tests/unit/parse_test \
-	tests/unit/route_test tests/unit/upload_test
+	tests/unit/route_test tests/unit/serve_test tests/unit/upload_test
 check_PROGRAMS += $(fcgi_unit_tests)
 fcgi_test_libs = libfcgiparts.la libbase.la $(CMOCKA_LIBS)
 tests_unit_cookie_test_SOURCES = tests/unit/cookie_test.c
@@ -17,6 +17,9 @@ tests_unit_parse_test_SOURCES = tests/unit/parse_test.c
 tests_unit_parse_test_LDADD = $(fcgi_test_libs)
 tests_unit_route_test_SOURCES = tests/unit/route_test.c
 tests_unit_route_test_LDADD = $(fcgi_test_libs)
+tests_unit_serve_test_SOURCES = tests/unit/serve_test.c tests/worker/trial.c
+tests_unit_serve_test_LDADD = libfcgiparts.la libschema.la libviews.la \
+	libbase.la $(CMOCKA_LIBS)
 tests_unit_upload_test_SOURCES = tests/unit/upload_test.c
 tests_unit_upload_test_LDADD = $(fcgi_test_libs)
 endif

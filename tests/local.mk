@@ -96,6 +96,7 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/person_assessor.hdf \
 	tests/views/person_educator.hdf \
 	tests/views/person_issuer.hdf \
+	tests/views/resume.away.hdf \
 	tests/views/resume.hdf \
 	tests/views/resume.stale.hdf \
 	tests/views/signon/signed_out.hdf \

@@ -1,6 +1,6 @@
 <?cs #
-DATA CONTRACT: a POST whose session ended or whose token was stale (status 401 or 409): nothing that arrived is lost
-  Resume.reason             code   ended | stale
+DATA CONTRACT: a POST whose session ended (401), whose token was stale (403), or that met a database that is away (503): nothing that arrived is lost
+  Resume.reason             code   ended | stale | away
   Resume.action             url    where the form was going
   Resume.multipart          bool   the form carried a file: it has to be chosen again
   Resume.file_name          text   name of that file; may be missing
@@ -19,6 +19,9 @@ if:Resume.reason == "ended" ?>
 <li class="usa-process-list__item"><h2 class="usa-process-list__heading">Sign in</h2><p>In a new tab, so that this page stays as it is.</p><p class="ac-actions"><a class="usa-button" href="<?cs var:Resume.sign_in_href ?>" target="_blank">Sign in (new tab)</a></p></li>
 <li class="usa-process-list__item"><h2 class="usa-process-list__heading">Come back here and send it again</h2><p>If the page says so once more, press the button a second time.</p></li>
 </ol><?cs
+elif:Resume.reason == "away" ?>
+<p class="ac-lead">Our records can&rsquo;t be reached right now, so it was not saved yet, but here it is.</p>
+<p>Leave this page open, wait a minute, then send it again.</p><?cs
 else ?>
 <p class="ac-lead">The page was open so long that its key had changed. Look it through, then send it again.</p><?cs /if ?><?cs
 if:Resume.multipart ?>

@@ -1,6 +1,7 @@
 /*
  * trial.c - a module that shows what the worker gives to one, for the tests. It
- * has no records: one token, made of the letter a, is a session.
+ * has no records: a token made of the letter a is a session, and one made of
+ * the letter b is a session without the role.
  */
 #include "config.h"
 
@@ -55,21 +56,25 @@ find_session(struct db *db, struct arena *arena, const unsigned char wanted[32],
     const struct settings *settings, struct session *session_r)
 {
 	unsigned char hash[TOKEN_HASH_BYTES];
-	char token[TOKEN_TEXT + 1];
+	char token[TOKEN_TEXT + 1] = "";
+	const char *roles = NULL;
 
 	(void)db;
 	(void)arena;
 	(void)settings;
-	memset(token, 'a', TOKEN_TEXT);
-	token[TOKEN_TEXT] = '\0';
-	token_hash(token, hash);
-	if (memcmp(hash, wanted, sizeof(hash)) != 0)
+	for (char letter = 'a'; letter <= 'b'; letter++) {
+		memset(token, letter, TOKEN_TEXT);
+		token_hash(token, hash);
+		if (memcmp(hash, wanted, sizeof(hash)) == 0)
+			roles = letter == 'a' ? "other trial" : "trials other";
+	}
+	if (roles == NULL)
 		return STATUS_ABSENT;
 	*session_r = (struct session) {.id = 1,
 	    .person = 7,
 	    .name = "Ana <Trial>",
 	    .username = "ana",
-	    .roles = "other trial"};
+	    .roles = roles};
 	return STATUS_OK;
 }
 
@@ -124,6 +129,14 @@ form_take(struct request *req, struct reply *reply)
 	    upload != NULL ? upload->media_type : "no file");
 	reply_redirect(reply, "/trial/form");
 	return STATUS_OK;
+}
+
+static enum status
+away_take(struct request *req, struct reply *reply)
+{
+	(void)req;
+	(void)reply;
+	return fault(STATUS_UNAVAILABLE, "away on purpose");
 }
 
 static enum status
@@ -194,30 +207,59 @@ broken_show(struct request *req, struct reply *reply)
 	return fault(statuses[n], "broken on purpose");
 }
 
-#define FIELDS(fields) (fields), sizeof(fields) / sizeof((fields)[0])
-#define FORM FIELDS(form_fields)
+#define FIELDS(list)                                                           \
+	.fields = (list), .field_count = sizeof(list) / sizeof((list)[0])
 
 static const struct route routes[] = {
-    {METHOD_GET, "/trial/", home_show, NULL, FIELDS(list_fields), ACCESS_PUBLIC,
-	false, false},
-    {METHOD_GET, "/trial/form", form_show, NULL, FORM, ACCESS_ROLE, false,
-	false},
-    {METHOD_POST, "/trial/form", form_take, form_show, FORM, ACCESS_ROLE, false,
-	false},
-    {METHOD_POST, "/trial/bare", form_take, NULL, FORM, ACCESS_SIGNED, false,
-	false},
-    {METHOD_GET, "/trial/gate", gate_show, NULL, FIELDS(gate_fields),
-	ACCESS_PUBLIC, false, false},
-    {METHOD_POST, "/trial/gate", gate_take, gate_show, FIELDS(gate_fields),
-	ACCESS_PUBLIC, true, false},
-    {METHOD_GET, "/trial/items/{id}.txt", item_show, NULL, NULL, 0,
-	ACCESS_PUBLIC, false, false},
-    {METHOD_GET, "/trial/file", file_show, NULL, NULL, 0, ACCESS_SIGNED, false,
-	false},
-    {METHOD_GET, "/trial/check", check_show, NULL, NULL, 0, ACCESS_SIGNED,
-	false, true},
-    {METHOD_GET, "/trial/broken/{int}", broken_show, NULL, NULL, 0,
-	ACCESS_PUBLIC, false, false},
+    {.method = METHOD_GET,
+	.path = "/trial/",
+	.handle = home_show,
+	FIELDS(list_fields),
+	.access = ACCESS_PUBLIC},
+    {.method = METHOD_GET, .path = "/trial/form", .handle = form_show},
+    {.method = METHOD_POST,
+	.path = "/trial/form",
+	.handle = form_take,
+	.again = form_show,
+	FIELDS(form_fields)},
+    {.method = METHOD_POST,
+	.path = "/trial/bare",
+	.handle = form_take,
+	FIELDS(form_fields),
+	.access = ACCESS_SIGNED},
+    {.method = METHOD_POST,
+	.path = "/trial/away",
+	.handle = away_take,
+	FIELDS(form_fields)},
+    {.method = METHOD_GET,
+	.path = "/trial/gate",
+	.handle = gate_show,
+	FIELDS(gate_fields),
+	.access = ACCESS_PUBLIC},
+    {.method = METHOD_POST,
+	.path = "/trial/gate",
+	.handle = gate_take,
+	.again = gate_show,
+	FIELDS(gate_fields),
+	.access = ACCESS_PUBLIC,
+	.presession = true},
+    {.method = METHOD_GET,
+	.path = "/trial/items/{id}.txt",
+	.handle = item_show,
+	.access = ACCESS_PUBLIC},
+    {.method = METHOD_GET,
+	.path = "/trial/file",
+	.handle = file_show,
+	.access = ACCESS_SIGNED},
+    {.method = METHOD_GET,
+	.path = "/trial/check",
+	.handle = check_show,
+	.access = ACCESS_SIGNED,
+	.plain = true},
+    {.method = METHOD_GET,
+	.path = "/trial/broken/{int}",
+	.handle = broken_show,
+	.access = ACCESS_PUBLIC},
 };
 
 static const char *const views[] = {
