@@ -43,7 +43,10 @@ export async function window(browser, person, options = {}) {
 	page.troubles = [];
 	page.on("pageerror", (error) => page.troubles.push(`script: ${error}`));
 	page.on("console", (message) => {
-		if (message.type() === "error")
+		/* A page that says no is told as a failure of the address itself. */
+		const itself = message.location().url === page.url()
+			&& message.text().startsWith("Failed to load resource");
+		if (message.type() === "error" && !itself)
 			page.troubles.push(`console: ${message.text()}`);
 	});
 	return page;

@@ -42,7 +42,6 @@ test("pages that say no", async (t) => {
 			await t.test(`${path} (${look})`, async () => {
 				const answer = await page.goto(path);
 				assert.equal(answer.status(), status);
-				page.troubles.length = 0; /* the console tells the status */
 				await good(page, `status${path.replace(/\W+/g, "-")
 					.slice(0, 30)}-${look}`);
 			});
@@ -58,7 +57,6 @@ test("forms with mistakes in them", async (t) => {
 			await page.fill("[name=username]", "nobody-here");
 			await page.fill("[name=password]", "wrong");
 			await page.click("main form button[type=submit]");
-			page.troubles.length = 0;
 			await good(page, `sign-on-mistake-${look}`);
 			await page.context().close();
 		});
@@ -68,7 +66,6 @@ test("forms with mistakes in them", async (t) => {
 			await page.click("main form[action='/educator/submissions'] button,"
 				+ " main a[href*='/educator/submissions/']");
 			await page.click("button[name=action][value=submit]");
-			page.troubles.length = 0;
 			await good(page, `draft-mistakes-${look}`);
 			await page.context().close();
 		});
