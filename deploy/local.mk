@@ -1,7 +1,8 @@
 # deploy: manual pages and units for production; the demo and its parts.
-dist_pkgdata_DATA = deploy/accolade.conf.example
+dist_pkgdata_DATA = deploy/accolade.conf.example deploy/accounts.sql
 EXTRA_DIST += \
-	deploy/build.sh deploy/demo deploy/packages.sh deploy/stack.sh \
+	deploy/README.md deploy/build.sh deploy/demo deploy/packages.sh \
+	deploy/stack.sh \
 	deploy/directory deploy/nginx deploy/stack deploy/systemd \
 	deploy/man/accolade.8.in deploy/man/accolade-worker.8.in \
 	deploy/sample/walk.sh deploy/sample/walk-story.sh \
