@@ -137,11 +137,18 @@ link_to_add(struct request *req)
 	return add;
 }
 
-/* The form again, under the status's code. */
+/* The form again, under the status's code. What was saved a moment ago is read
+ * first: the form that comes back has seen it, so that its next save is no
+ * conflict with this one. */
 static enum status
 show_again(struct request *req, struct reply *reply, struct draft *draft,
     enum status status)
 {
+	enum status read = content_read(req->db, req->arena,
+	    draft->submission->attempt, req->session->person, &draft->content);
+
+	if (read != STATUS_OK)
+		return read;
 	req->again = true;
 	reply_status(reply, status);
 	draft_show(req, reply, draft);

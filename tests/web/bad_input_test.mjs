@@ -263,6 +263,19 @@ test("two tabs: the second save loses neither text", async () => {
 	assert.ok(second.text.includes("From the second tab."), "what was typed");
 });
 
+test("a form that came back with a mistake is no second window", async () => {
+	const form = await fresh();
+	const values = work.answers(form);
+	const back = await educator.submit(form, values, "action=submit");
+	assert.equal(back.status, 422);
+	const name = section(form);
+	const text = `Once more. ${values[name]}`;
+	const saved = await educator.send(back.form("/educator/submissions/"),
+		{ [name]: text }, "action=save");
+	assert.equal(saved.status, 200);
+	assert.equal(saved.form("/educator/submissions/").value(name), text);
+});
+
 test("ids of other people's records: 404, in every method", async () => {
 	const form = await fresh();
 	const token = (await other.get("/educator/")).forms[0].value("token");
