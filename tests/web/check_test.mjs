@@ -164,6 +164,9 @@ test("what can't be looked up lets nobody in", async () => {
 	} finally {
 		await stack("mariadb_start");
 	}
-	await eventually(15, async () =>
-		assert.equal((await person.get("/other/")).status, 200));
+	/* Each worker finds out by itself: until the next tests, all have. */
+	await eventually(15, async () => {
+		for (let turn = 0; turn < 10; turn++)
+			assert.equal((await person.get("/other/")).status, 200);
+	});
 });
