@@ -44,7 +44,7 @@ nobase_dist_pkgdata_DATA += \
 	views/visitor/catalog_list.cs \
 	views/visitor/home_show.cs \
 	views/visitor/micro_credential_show.cs
-EXTRA_DIST += views/README.md
+EXTRA_DIST += views/README.md views/pages.jpg
 
 # The static files: compiled USWDS from npm and our own, under fingerprinted
 # names. A release tarball holds them, so that building it needs no node.
