@@ -17,12 +17,14 @@ walk_fail() {
 
 # ---- a person with a browser: pages and forms -----------------------------
 
-# The page at PATH, as PERSON sees it, goes to $work/page.
+# The page at PATH, as PERSON sees it, goes to $work/page, and its tags, one a
+# line, to $work/tags.
 walk_get() {
 	local status
 	status=$(curl -sS -m 30 -b "$work/$1" -c "$work/$1" -o "$work/page" \
 	    -w '%{http_code}' -H 'Accept: text/html' "$url$2")
 	[ "$status" = 200 ] || walk_fail "$1 at $2: status $status"
+	tr '\n' ' ' <"$work/page" | grep -o '<[a-z][^>]*>' >"$work/tags"
 }
 
 # walk_post PERSON PATH [curl arguments] - sends a form, with the token of the
@@ -42,27 +44,22 @@ walk_post() {
 	fi
 }
 
-# The tags of the page that was shown last, one a line.
-walk_tags() {
-	tr '\n' ' ' <"$work/page" | grep -o '<[a-z][^>]*>'
-}
-
 walk_token() {
-	walk_tags | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1
+	walk_value token
 }
 
 # The names of the fields that begin so, each once, as they stand on the page.
 walk_fields() {
-	walk_tags | sed -n "s/.* name=\"\($1-[^\"]*\)\".*/\1/p" | awk '!seen[$0]++'
+	sed -n "s/.* name=\"\($1-[^\"]*\)\".*/\1/p" "$work/tags" | awk '!seen[$0]++'
 }
 
 walk_value() {
-	walk_tags | sed -n "s/.* name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" | head -n 1
+	sed -n "s/.* name=\"$1\" value=\"\([^\"]*\)\".*/\1/p;T;q" "$work/tags"
 }
 
 # The first address on the page that matches.
 walk_link() {
-	walk_tags | sed -n 's/.* href="\([^"]*\)".*/\1/p' | grep -m 1 -E "$1"
+	sed -n 's/.* href="\([^"]*\)".*/\1/p' "$work/tags" | grep -m 1 -E "$1"
 }
 
 walk_sign_on() {
@@ -164,9 +161,9 @@ walk_review() {
 	form=(--data-urlencode "token=$(walk_token)" -d action=send
 	    -d "recommendation=$outcome")
 	for field in $(walk_fields score); do
-		form+=(-d "$field=$(walk_tags |
-		    sed -n "s/.* name=\"$field\" value=\"\([^\"]*\)\".*/\1/p" |
-		    $end -n 1)")
+		form+=(-d "$field=$(
+		    sed -n "s/.* name=\"$field\" value=\"\([^\"]*\)\".*/\1/p" \
+			"$work/tags" | $end -n 1)")
 	done
 	for field in $(walk_fields feedback); do
 		form+=(-d "version-${field#*-}=$(walk_value "version-${field#*-}")"
@@ -181,8 +178,8 @@ walk_decide() {
 	local href
 	walk_sign_on "$1"
 	walk_get "$1" '/issuer/?show=waiting'
-	for href in $(walk_tags |
-	    sed -n 's|.* href="\(/issuer/decisions/[^"]*\)".*|\1|p' | sort -u); do
+	for href in $(sed -n 's|.* href="\(/issuer/decisions/[^"]*\)".*|\1|p' \
+	    "$work/tags" | sort -u); do
 		walk_get "$1" "$href"
 		grep -q "$2" "$work/page" || continue
 		walk_post "$1" "$href" --data-urlencode "token=$(walk_token)" \
