@@ -127,6 +127,7 @@ serve_one(struct worker *worker, FCGX_Request *fcgx)
 	};
 	struct exchange exchange;
 	struct span head;
+	int64_t took_us;
 	size_t sent;
 
 	serve(worker, fcgx->envp, &body, &exchange, &head);
@@ -134,8 +135,10 @@ serve_one(struct worker *worker, FCGX_Request *fcgx)
 	sent = put(fcgx->out, head);
 	if (sent == head.len && !exchange.head.bodiless)
 		sent += put(fcgx->out, exchange.page);
+	/* The rest is waiting for the peer to hang up: none of our time. */
+	took_us = clock_monotonic() - started_us;
 	FCGX_Finish_r(fcgx);
-	serve_end(&exchange, sent, started_us, trips);
+	serve_end(&exchange, sent, took_us, trips);
 }
 
 /* ---- the loop --------------------------------------------------------------- */

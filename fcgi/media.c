@@ -62,7 +62,7 @@ static const struct kind kinds[] = {
     {"csv", "text/csv", "application/csv"},
 };
 
-enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]), LOOKED_AT_BYTES = 256 * 1024 };
 
 /* Loaded at the first upload and kept: most workers never need it. */
 static magic_t library;
@@ -70,11 +70,16 @@ static magic_t library;
 static enum status
 library_open(void)
 {
+	/* What tells a kind stands at a file's beginning; by default 7 MB of it
+	 * would be read, and kept. */
+	size_t most = LOOKED_AT_BYTES;
+
 	if (library != NULL)
 		return STATUS_OK;
 	library = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
 	    MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TAR);
-	if (library == NULL || magic_load(library, NULL) != 0) {
+	if (library == NULL || magic_load(library, NULL) != 0 ||
+	    magic_setparam(library, MAGIC_PARAM_BYTES_MAX, &most) != 0) {
 		enum status status = fault(STATUS_UNAVAILABLE, "libmagic: %s",
 		    library == NULL ? "no memory" : magic_error(library));
 

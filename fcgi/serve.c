@@ -338,7 +338,7 @@ log_fault(int code)
 }
 
 void
-serve_end(struct exchange *exchange, size_t bytes_sent, int64_t started_us,
+serve_end(struct exchange *exchange, size_t bytes_sent, int64_t took_us,
     uint64_t trips)
 {
 	struct worker *worker = exchange->worker;
@@ -347,7 +347,7 @@ serve_end(struct exchange *exchange, size_t bytes_sent, int64_t started_us,
 	log_line(LOG_INFO, "request",
 	    "method=%s path=%s status=%d us=%lld db=%llu bytes=%zu",
 	    method_word(&exchange->head), exchange->head.sent, exchange->code,
-	    (long long)(clock_monotonic() - started_us),
+	    (long long)took_us,
 	    (unsigned long long)(worker->db != NULL
 		    ? db_trips(worker->db) - trips
 		    : 0),

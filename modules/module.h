@@ -9,6 +9,30 @@
  * passes the gate (method, size, session, role, form token, declared fields).
  * Only then does the route's handler run. A handler reads typed fields, asks
  * pure rules, calls record functions, and fills one reply.
+ *
+ * What a writer of handlers must know:
+ *
+ * - A handler never sees a POST whose token is wrong, whose session ended or
+ *   whose declared fields are wrong. The worker gives the typed text back by
+ *   itself (views/resume.cs), or calls the route's `again` with req->again.
+ * - `again` shows the form with field_text and friends; the sentences are in
+ *   Error.<field>, of families in Error.<stem>.<key>, by themselves (422). A row
+ *   that carries its own `error` gets it by field_wrong.
+ * - A mistake that only the handler can see: field_error, then return
+ *   STATUS_INVALID, and `again` is called; or fill the view and return OK.
+ * - A field of a GET's query that is wrong is a 400 before the handler. A handler
+ *   that serves GET and `again` may ask for fields that its GET doesn't declare:
+ *   they are absent.
+ * - Values that are declared CHOICE, FLAG, CODE or ID travel hidden through the
+ *   page that gives text back, so declare a button's name too ("action").
+ * - STATUS_UNAVAILABLE without reply_explain gives the typed text back; with it,
+ *   the error page says your words. ABSENT is 404, DENIED 403, CONFLICT 409,
+ *   INVALID 422, TOO_MUCH 413, UNCERTAIN 500, UNAVAILABLE 503.
+ * - After every POST that did its work: reply_redirect. The flash shows on the
+ *   next page with a session.
+ * - A file is in the store before the handler runs; without a record that
+ *   points to it nobody can reach it.
+ * - Take memory from req->arena and free nothing; 64 MiB are all there is.
  */
 #ifndef MODULES_MODULE_H
 #define MODULES_MODULE_H
