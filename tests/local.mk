@@ -128,7 +128,7 @@ EXTRA_DIST += tests/worker/views/error.cs tests/worker/views/resume.cs \
 include tests/fcgi.mk
 
 # What each account may do, in raw SQL: by tests/records/run.
-EXTRA_DIST += tests/records/run \
+EXTRA_DIST += tests/records/run tests/records/message_test.mjs \
 	tests/privilege/database.mjs tests/privilege/fixture.mjs \
 	tests/privilege/matrix.expected tests/privilege/matrix_test.mjs \
 	tests/privilege/rules_test.mjs tests/privilege/statements_test.mjs \

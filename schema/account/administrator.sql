@@ -35,4 +35,7 @@ GRANT SELECT ON credit TO 'accolade_administrator'@'localhost';
 GRANT SELECT (award_id, form, signed_at)
 ON credential TO 'accolade_administrator'@'localhost';
 
+-- How the mail does.
+GRANT SELECT ON message_health TO 'accolade_administrator'@'localhost';
+
 GRANT SELECT, INSERT ON audit TO 'accolade_administrator'@'localhost';

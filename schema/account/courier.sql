@@ -1,6 +1,15 @@
--- `accolade courier`: delivers the outbox of mail. The outbox comes later; until
--- then it may do nothing but say so.
+-- `accolade courier`: delivers the outbox of mail (0008-messages.sql). It reads
+-- people and work through views that show what letters say, and no evidence.
 
 CALL account_clear('accolade_courier');
 
-GRANT INSERT ON audit TO 'accolade_courier'@'localhost';
+-- A digest becomes a message; all else is written by triggers.
+GRANT SELECT, UPDATE (waiting, told, told_at)
+ON digest TO 'accolade_courier'@'localhost';
+GRANT SELECT (id, state, tries, next_try_at, claim, claimed_until),
+    INSERT (public_id, once_key, kind, person_id, created_at, next_try_at),
+    UPDATE (state, tries, next_try_at, claim, claimed_until, finished_at,
+        address, answer)
+ON message TO 'accolade_courier'@'localhost';
+GRANT SELECT ON message_letter TO 'accolade_courier'@'localhost';
+GRANT SELECT ON digest_work TO 'accolade_courier'@'localhost';

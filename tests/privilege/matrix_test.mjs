@@ -48,8 +48,9 @@ const writers = {
 	award_share: ["educator"], session: ["signon", "sync"],
 	person: ["signon", "sync"], role_grant: ["signon", "sync"],
 	school: ["signon", "sync"], sign_on_attempt: ["signon"],
+	message: ["courier"], digest: ["courier"],
 	audit: ["signon", "educator", "assessor", "issuer", "administrator", "signer",
-		"sync", "release", "courier"],
+		"sync", "release"],
 };
 
 test("nobody else writes", () => {
