@@ -38,9 +38,8 @@ end(void **state)
 static void
 what_was_written_is_read(void **state)
 {
-	static const char *const texts[] = {"Saved.", "",
-	    "Gr\xc3\xbc\xc3\x9f"
-	    "e; a=b, \"c\" <d>"};
+	static const char *const texts[] = {
+	    "Saved.", "", "Gr\303\274\303\237e; a=b, \"c\" <d>"};
 	(void)state;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
