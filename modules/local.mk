@@ -19,6 +19,7 @@ include modules/operator/import.mk
 include modules/visitor/visitor.mk
 include modules/educator/educator.mk
 include modules/issuer/issuer.mk
+include modules/administrator/administrator.mk
 include modules/signer/signer.mk
 include modules/assessor/assessor.mk
 include modules/operator/operator.mk

@@ -53,6 +53,7 @@ dist_check_SCRIPTS = tests/views/hostile_test.sh
 check_DATA = tests/views/render
 CLEANFILES += tests/views/render
 EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
+	tests/views/administrator/audit_list.choices.hdf \
 	tests/views/administrator/audit_list.hdf \
 	tests/views/administrator/home_show.hdf \
 	tests/views/administrator/person_list.hdf \

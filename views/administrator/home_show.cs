@@ -1,23 +1,35 @@
 <?cs #
 DATA CONTRACT: GET /administrator/   how is it going?
-  Count.persons, Count.drafts, Count.in_review, Count.waiting, Count.awards, Count.late   int
+  Count.persons, Count.drafts, Count.in_review, Count.waiting, Count.awards, Count.late   int   counting ends above 10,000
+  Health                    list   of { part text "Directory", state code good|care|bad, text } in plain words
   Events                    list   of { at TIME, who, text } at most 8, newest first
 ?>
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = "Overview" ?><?cs set:Page.role = "administrator" ?><?cs set:Page.current = "home" ?><?cs
-include!"layout_top.cs" ?>
+include!"layout_top.cs" ?><?cs
+def:many(n) ?><?cs if:#n > #10000 ?>10,000+<?cs else ?><?cs var:#n ?><?cs /if ?><?cs /def ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-stack">
 <h1>How it is going</h1>
 <dl class="ac-counts">
 <div><dt>People</dt><dd><?cs var:#Count.persons ?></dd></div>
-<div><dt>Drafts</dt><dd><?cs var:#Count.drafts ?></dd></div>
-<div><dt>In review</dt><dd><?cs var:#Count.in_review ?></dd></div>
-<div><dt>Awaiting a decision</dt><dd><?cs var:#Count.waiting ?></dd></div>
-<div<?cs if:#Count.late ?> class="ac-counts__late"<?cs /if ?>><dt>Late</dt><dd><?cs var:#Count.late ?></dd></div>
-<div><dt>Awards</dt><dd><?cs var:#Count.awards ?></dd></div>
+<div><dt>Drafts</dt><dd><?cs call:many(Count.drafts) ?></dd></div>
+<div><dt>In review</dt><dd><?cs call:many(Count.in_review) ?></dd></div>
+<div><dt>Awaiting a decision</dt><dd><?cs call:many(Count.waiting) ?></dd></div>
+<div<?cs if:#Count.late ?> class="ac-counts__late"<?cs /if ?>><dt>Late</dt><dd><?cs call:many(Count.late) ?></dd></div>
+<div><dt>Awards</dt><dd><?cs call:many(Count.awards) ?></dd></div>
 </dl>
-</div>
+</div><?cs
+if:subcount(Health) ?>
+<section class="ac-stack" aria-labelledby="health">
+<h2 id="health">How the parts are</h2>
+<ul class="ac-list ac-panel ac-panel--snug"><?cs each:h = Health ?>
+<li class="ac-health"><b><?cs var:h.part ?></b><span><?cs
+if:h.state == "good" ?><?cs call:chip("valid", "check_circle", "Well") ?><?cs
+elif:h.state == "care" ?><?cs call:chip("due", "schedule", "Good to know") ?><?cs
+else ?><?cs call:chip("late", "warning", "Needs attention") ?><?cs /if ?></span><span><?cs var:h.text ?></span></li><?cs /each ?>
+</ul>
+</section><?cs /if ?>
 <section class="ac-stack" aria-labelledby="events">
 <div class="ac-row ac-row--apart"><h2 id="events">Latest in the audit trail</h2><a href="/administrator/audit">All of it</a></div><?cs
 if:subcount(Events) ?>

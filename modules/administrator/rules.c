@@ -1,0 +1,318 @@
+/*
+ * rules.c - words and verdicts of the administrator's pages.
+ */
+#include "config.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "modules/administrator/rules.h"
+
+/* ---- words ----------------------------------------------------------- */
+
+const struct action actions[] = {
+    {"sign_on", "Signed in", "signed in from"},
+    {"sign_out", "Signed out", "signed out"},
+    {"roles_change", "Roles changed", "has other roles now:"},
+    {"person_left", "Left the directory", "left the directory"},
+    {"sync", "Directory read", "read the directory:"},
+    {"edition_publish", "Edition published", "published"},
+    {"submission.started", "Submission started", "started"},
+    {"submission.saved", "Draft saved", "saved a draft of"},
+    {"submission.submitted", "Submission handed in", "handed in"},
+    {"submission.recalled", "Submission taken back", "took back"},
+    {"submission.discarded", "Submission discarded", "discarded"},
+    {"review.claimed", "Review claimed", "claimed the review of"},
+    {"review.saved", "Review saved", "saved a review of"},
+    {"review.given_back", "Review given back", "gave back the review of"},
+    {"review.recommended", "Recommendation made", "made a recommendation on"},
+    {"submission.passed_back", "Passed back to assessors",
+	"passed back to the assessors"},
+    {"submission.third", "Third assessor asked for",
+	"asked for a third assessor of"},
+    {"decision.award", "Decided to award", "decided to award"},
+    {"decision.not_yet", "Decided: not yet", "decided not yet on"},
+    {"award.revoked", "Award revoked", "revoked the award of"},
+    {"award.shared", "Award shared", "shared the award of"},
+    {"award.hidden", "Award no longer shared", "no longer shares the award of"},
+    {"credential.signed", "Credential signed", "signed the credential of"},
+    {"duty.given", "Duty given", "gave a duty:"},
+    {"duty.withdrawn", "Duty withdrawn", "withdrew a duty:"},
+    {NULL, NULL, NULL},
+};
+
+const char *const action_codes[] = {
+    "sign_on",
+    "sign_out",
+    "roles_change",
+    "person_left",
+    "sync",
+    "edition_publish",
+    "submission.started",
+    "submission.saved",
+    "submission.submitted",
+    "submission.recalled",
+    "submission.discarded",
+    "review.claimed",
+    "review.saved",
+    "review.given_back",
+    "review.recommended",
+    "submission.passed_back",
+    "submission.third",
+    "decision.award",
+    "decision.not_yet",
+    "award.revoked",
+    "award.shared",
+    "award.hidden",
+    "credential.signed",
+    "duty.given",
+    "duty.withdrawn",
+    NULL,
+};
+
+_Static_assert(sizeof(actions) / sizeof(actions[0]) ==
+	sizeof(action_codes) / sizeof(action_codes[0]),
+    "each action can be chosen");
+
+static const struct action *
+action_find(const char *code)
+{
+	const struct action *action = actions;
+
+	while (action->code != NULL && strcmp(action->code, code) != 0)
+		action++;
+	return action->code != NULL ? action : NULL;
+}
+
+static const char *
+spaced(struct arena *arena, const char *code)
+{
+	char *text = arena_text(arena, code);
+
+	for (char *c = text; *c != '\0'; c++)
+		if (*c == '_' || *c == '.')
+			*c = ' ';
+	return text;
+}
+
+const char *
+action_name(struct arena *arena, const char *code)
+{
+	const struct action *action = action_find(code);
+
+	return action != NULL ? action->name : spaced(arena, code);
+}
+
+const char *
+action_told(struct arena *arena, const char *code)
+{
+	const struct action *action = action_find(code);
+
+	return action != NULL ? action->told : spaced(arena, code);
+}
+
+struct word {
+	const char *code;
+	const char *text;
+};
+
+static const struct word roles[] = {
+    {"educator", "Educator"},
+    {"assessor", "Assessor"},
+    {"issuer", "Issuer"},
+    {"administrator", "Administrator"},
+    {NULL, ""},
+};
+
+static const struct word programs[] = {
+    {"signer", "The signer"},
+    {"sync", "Directory sync"},
+    {"owner", "The operator"},
+    {"release", "The release"},
+    {"courier", "The courier"},
+    {"signon", "Sign-on"},
+    {NULL, "The system"},
+};
+
+/* The first that says `len` bytes of `code`, else the last one's text. */
+static const char *
+word_of(const struct word *words, const char *code, size_t len)
+{
+	while (words->code != NULL &&
+	    (strlen(words->code) != len || memcmp(words->code, code, len) != 0))
+		words++;
+	return words->text;
+}
+
+static const char *
+account_word(const struct word *words, const char *account)
+{
+	static const char prefix[] = "accolade_";
+
+	if (strncmp(account, prefix, sizeof(prefix) - 1) != 0)
+		return word_of(words, "", 0);
+	account += sizeof(prefix) - 1;
+	return word_of(words, account, strcspn(account, "@"));
+}
+
+const char *
+account_role(const char *account)
+{
+	return account_word(roles, account);
+}
+
+const char *
+account_program(const char *account)
+{
+	return account_word(programs, account);
+}
+
+const char *
+role_label(const char *role)
+{
+	const char *label = word_of(roles, role, strlen(role));
+
+	return *label != '\0' ? label : role;
+}
+
+const char *
+number_of(struct arena *arena, const char *typed)
+{
+	enum { HALF = 4, DIGITS = 2 * HALF };
+	char digits[DIGITS];
+	size_t len = 0;
+
+	for (const char *c = typed; *c != '\0'; c++) {
+		if (*c == '-' || *c == ' ' || *c == '#')
+			continue;
+		if (len == DIGITS || !isalnum((unsigned char)*c))
+			return typed;
+		digits[len++] = (char)toupper((unsigned char)*c);
+	}
+	if (len != DIGITS)
+		return typed;
+	return arena_printf(
+	    arena, "%.*s-%.*s", HALF, digits, HALF, digits + HALF);
+}
+
+/* ---- health ---------------------------------------------------------- */
+
+const char *
+health_state_code(enum health_state state)
+{
+	switch (state) {
+	case HEALTH_GOOD:
+		return "good";
+	case HEALTH_CARE:
+		return "care";
+	case HEALTH_BAD:
+		return "bad";
+	}
+	return "bad";
+}
+
+struct health
+health_clock(struct arena *arena, int64_t now_us, int64_t database_us)
+{
+	int64_t apart = now_us - database_us;
+	int64_t seconds = (apart < 0 ? -apart : apart) / CLOCK_SECOND;
+
+	if (seconds < 3)
+		return (struct health) {"Clock", HEALTH_GOOD,
+		    "This machine's clock and the database's agree."};
+	return (struct health) {"Clock",
+	    seconds < 60 ? HEALTH_CARE : HEALTH_BAD,
+	    arena_printf(arena,
+		"This machine's clock is %lld seconds %s the database's. Ask "
+		"the operator to set both by a time server.",
+		(long long)seconds, apart < 0 ? "behind" : "ahead of")};
+}
+
+/* "Mon, January 5, 4:12 PM" */
+static const char *
+moment(struct arena *arena, int64_t us, int64_t now_us)
+{
+	char text[CLOCK_TEXT_MAX];
+
+	clock_date_time(us, now_us, text);
+	return arena_text(arena, text);
+}
+
+struct health
+health_directory(
+    struct arena *arena, int64_t now_us, int64_t synced_us, int64_t signed_us)
+{
+	const char *signed_on = signed_us == 0
+	    ? "Nobody has signed in yet."
+	    : arena_printf(arena, "The last person signed in on %s.",
+		  moment(arena, signed_us, now_us));
+
+	if (synced_us == 0)
+		return (struct health) {"Directory", HEALTH_CARE,
+		    arena_printf(arena,
+			"It has never been read in full: people appear here "
+			"when they first sign in. %s",
+			signed_on)};
+	if (now_us - synced_us > 2 * CLOCK_DAY)
+		return (struct health) {"Directory", HEALTH_BAD,
+		    arena_printf(arena,
+			"It was last read on %s, so who came, left or changed "
+			"roles since then may be missing. %s",
+			moment(arena, synced_us, now_us), signed_on)};
+	return (struct health) {"Directory", HEALTH_GOOD,
+	    arena_printf(arena, "Last read on %s. %s",
+		moment(arena, synced_us, now_us), signed_on)};
+}
+
+struct health
+health_signer(
+    struct arena *arena, int64_t now_us, int64_t waiting, int64_t since_us)
+{
+	bool late = waiting > 0 && now_us - since_us > 2 * CLOCK_MINUTE;
+
+	if (waiting == 0)
+		return (struct health) {
+		    "Signer", HEALTH_GOOD, "The latest awards are all signed."};
+	return (struct health) {"Signer", late ? HEALTH_BAD : HEALTH_GOOD,
+	    arena_printf(arena,
+		late ? "%lld %s since %s. Ask the operator whether the signer "
+		       "is running."
+		     : "%lld %s since %s.",
+		(long long)waiting,
+		waiting == 1 ? "award waits for its signature"
+			     : "awards wait for their signatures",
+		moment(arena, since_us, now_us))};
+}
+
+struct health
+health_disk(struct arena *arena, int64_t free_bytes, int64_t all_bytes)
+{
+	static const int64_t gib = INT64_C(1) << 30;
+	int64_t percent =
+	    all_bytes > 0 ? free_bytes / (all_bytes / 100 + 1) : 0;
+	enum health_state state = HEALTH_GOOD;
+
+	if (free_bytes < 2 * gib || percent < 5)
+		state = HEALTH_BAD;
+	else if (free_bytes < 10 * gib || percent < 15)
+		state = HEALTH_CARE;
+	return (struct health) {"Disk", state,
+	    arena_printf(arena, "%lld.%lld GB are free for evidence, %lld%%.%s",
+		(long long)(free_bytes / gib),
+		(long long)(free_bytes % gib * 10 / gib), (long long)percent,
+		state == HEALTH_GOOD ? ""
+				     : " Ask the operator to make room before "
+				       "uploads fail.")};
+}
+
+struct health
+health_mail(const char *folder)
+{
+	if (*folder != '\0')
+		return (struct health) {"Mail", HEALTH_CARE,
+		    "Messages are written into a folder on this machine; "
+		    "nobody receives them."};
+	return (struct health) {"Mail", HEALTH_CARE,
+	    "No messages are sent: people find their news on their pages."};
+}
