@@ -44,13 +44,13 @@ stack_alive() {
 }
 
 # stack_spawn DIR PART ACCOUNT COMMAND ... - in the background, in a session of its
-# own, writing to log/PART.log. Descriptor 9 is the lock of the one who starts.
+# own, writing to log/PART.log. Descriptors 8 and 9 belong to the one who starts.
 stack_spawn() {
 	local dir=$1 part=$2 stack_argv pid
 	shift 2
 	stack_words "$@"
 	(cd / && exec setsid "${stack_argv[@]}" </dev/null \
-	    >>"$dir/log/$part.log" 2>&1 9>&-) &
+	    >>"$dir/log/$part.log" 2>&1 8>&- 9>&-) &
 	pid=$!
 	echo "$pid $(stack_started "$pid")" >"$dir/pid/$part"
 }
