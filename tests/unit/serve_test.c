@@ -448,6 +448,23 @@ each_status_has_its_code(void **state)
 	expect(503, "\"detail\":\"It broke. Try the other one.\"");
 }
 
+static void
+https_binds_the_cookies(void **state)
+{
+	(void)state;
+	worker.https = true;
+	ask("GET /trial/form", SESSION, NULL, "");
+	assert_int_equal(code, 303);
+	expect_header("Strict-Transport-Security: max-age=31536000\r\n");
+	ask("GET /trial/form", "HTTP_COOKIE=accolade=x; __Host-accolade=" A52,
+	    NULL, "");
+	expect(200, "form of Ana");
+	ask("GET /trial/gate", NULL, NULL, "");
+	expect_header("Set-Cookie: __Host-accolade-start=");
+	expect_header("; Path=/; HttpOnly; SameSite=Lax; Secure\r\n");
+	worker.https = false;
+}
+
 int
 main(void)
 {
@@ -463,6 +480,7 @@ main(void)
 	    cmocka_unit_test(files_are_kept_or_told_about),
 	    cmocka_unit_test(too_much_is_told),
 	    cmocka_unit_test(each_status_has_its_code),
+	    cmocka_unit_test(https_binds_the_cookies),
 	};
 
 	return cmocka_run_group_tests(tests, start, end);
