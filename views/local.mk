@@ -25,6 +25,7 @@ nobase_dist_pkgdata_DATA += \
 	views/educator/submission_list.cs \
 	views/educator/submission_read.cs \
 	views/educator/submission_show.cs \
+	views/educator/submission_discard.cs \
 	views/educator/submission_start.cs \
 	views/error.cs \
 	views/issuer/award_list.cs \

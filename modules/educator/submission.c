@@ -100,6 +100,7 @@ show_event(struct view *row, const struct submission_event *event)
 	} words[] = {
 	    {"submission.started", "started", "You started it"},
 	    {"submission.submitted", "submitted", "You handed it in"},
+	    {"submission.recalled", "other", "You took it back"},
 	    {"review.claimed", "claimed", "An assessor began to read it"},
 	    {"review.recommended", "recommended",
 		"An assessor finished and made a recommendation"},
@@ -175,6 +176,8 @@ read_show(struct request *req, struct reply *reply, const struct submission *s)
 	view_text(view, "state", s->attempt_state);
 	view_time(view, "submitted_at", s->submitted_us);
 	view_time(view, "due_on", s->due_us);
+	view_flag(
+	    view, "can_recall", strcmp(s->attempt_state, "submitted") == 0);
 	view_flag(view, "late",
 	    !s->decided && s->due_us != 0 && s->due_us < req->now_us);
 	if (s->award != NULL)

@@ -52,6 +52,7 @@ SELECT u.id, u.submission_id, u.at, u.action
   FROM audit u
  WHERE u.submission_id IS NOT NULL
    AND u.action IN ('submission.started', 'submission.submitted',
+                    'submission.recalled',
                     'review.claimed', 'review.recommended',
                     'submission.passed_back', 'decision.award',
                     'decision.not_yet')

@@ -4,6 +4,7 @@ DATA CONTRACT: GET /educator/submissions/{id} when it is handed in: where does i
   Submission.submitted_at   TIME
   Submission.due_on         TIME   when the result is expected
   Submission.late           bool   the result is overdue
+  Submission.can_recall     bool   no assessor reads it yet: it can be taken back
   Submission.award_href     url    when awarded
   Submission.feedback_href  url    when there is a decision
   MC                        MC     with MC.assessor_count, MC.anonymous
@@ -37,8 +38,10 @@ elif:Submission.state == "not_yet" ?>
 <div class="ac-actions"><?cs if:Submission.feedback_href ?><a class="usa-button" href="<?cs var:Submission.feedback_href ?>">Read the feedback</a><?cs /if ?></div><?cs
 else ?>
 <h2 id="now"><?cs if:Submission.state == "submitted" ?>Handed in, waiting for its assessors<?cs elif:Submission.state == "recommended" ?>Reviewed, waiting for the decision<?cs else ?>Your assessors are reading it<?cs /if ?></h2>
-<p>Submitted <?cs call:time(Submission.submitted_at) ?>.<?cs if:Submission.due_on.date ?> <?cs if:Submission.late ?>The result was expected by <?cs call:day(Submission.due_on) ?>. It is late, and the office has been told.<?cs else ?>Result expected by <b><?cs call:day_until(Submission.due_on) ?></b>.<?cs /if ?><?cs /if ?></p>
-<p class="ac-small ac-muted"><?cs if:MC.anonymous ?>They see the number <?cs var:Submission.number ?>, not your name. <?cs /if ?>You will find the result on your home page.</p><?cs /if ?>
+<p>Submitted <?cs call:time(Submission.submitted_at) ?>.<?cs if:Submission.due_on.date ?> <?cs if:Submission.late ?>The result was expected by <?cs call:day(Submission.due_on) ?>. It is late.<?cs else ?>Result expected by <b><?cs call:day_until(Submission.due_on) ?></b>.<?cs /if ?><?cs /if ?></p>
+<p class="ac-small ac-muted"><?cs if:MC.anonymous ?>They see the number <?cs var:Submission.number ?>, not your name. <?cs /if ?>You will find the result on your home page.</p><?cs
+if:Submission.can_recall ?>
+<form class="ac-actions ac-noprint" method="post" action="<?cs var:Submission.href ?>/recall"><?cs call:token() ?><button class="usa-button usa-button--outline" type="submit">Take it back</button><span class="ac-small ac-muted">Possible until the first assessor begins to read.</span></form><?cs /if ?><?cs /if ?>
 </section><?cs
 each:s = Sections ?>
 <section class="ac-panel ac-stack" aria-labelledby="head-<?cs var:s.position ?>">

@@ -170,7 +170,8 @@ set:_open = #0 ?><?cs each:f = Artifacts.items ?><?cs if:!f.done ?><?cs set:_ope
 <button class="usa-button usa-button--outline usa-button--big" type="submit" name="action" value="check">Check it first</button>
 <button class="usa-button usa-button--unstyled" type="submit" name="action" value="save">Save the draft</button>
 </div>
-<p class="ac-small ac-muted">Once submitted, it can&rsquo;t be changed. <?cs call:number_word(MC.assessor_count) ?> assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?><?cs if:#MC.assessor_count == #1 ?> reads<?cs else ?> read<?cs /if ?> it<?cs if:MC.anonymous ?> without seeing your name<?cs /if ?>. Result: <?cs call:review_time(MC) ?>.</p>
+<p class="ac-small ac-muted">Once submitted, you can take it back until the first assessor begins to read; after that it stands. <?cs call:number_word(MC.assessor_count) ?> assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?><?cs if:#MC.assessor_count == #1 ?> reads<?cs else ?> read<?cs /if ?> it<?cs if:MC.anonymous ?> without seeing your name<?cs /if ?>. Result: <?cs call:review_time(MC) ?>.</p>
+<p class="ac-small"><a href="<?cs var:Submission.href ?>/discard">Discard this draft</a></p>
 </section>
 </div>
 </div>
