@@ -13,7 +13,7 @@ fi
 mkdir -p "$build"
 cd "$build"
 # shellcheck disable=SC2086
-[ -e config.status ] && [ config.status -nt "$top/configure" ] ||
+[ -e config.status ] ||
 	"$top/configure" -q --prefix=/usr --libdir=/usr/lib --sysconfdir=/etc \
 	    --localstatedir=/var ${CONFIGURE_FLAGS:-}
 

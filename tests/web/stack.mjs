@@ -91,6 +91,12 @@ export function logged(part) {
 	return readFileSync(`${run}/log/${part}.log`, "utf8").split("\n");
 }
 
+/* What the pools have logged, by their names. */
+export function poolLogs() {
+	return readdirSync(`${run}/log`).filter((name) => name.startsWith("pool-"))
+		.map((name) => [name, readFileSync(`${run}/log/${name}`, "utf8")]);
+}
+
 /* Asks again until it holds; what takes longer than the seconds is a failure. */
 export async function eventually(seconds, holds) {
 	const end = Date.now() + seconds * 1000;
