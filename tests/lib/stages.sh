@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory clang distcheck sanitizers fuzz'
+stages='packages build lint unit views sample records directory web browser clang distcheck sanitizers fuzz'
 
 stage_packages() {
 	tests_packages
