@@ -10,7 +10,7 @@ GRANT EXECUTE ON FUNCTION session_touch TO 'accolade_educator'@'localhost';
 GRANT SELECT (id, public_id, name) ON person TO 'accolade_educator'@'localhost';
 
 -- What several roles read (0004-reading.sql).
-GRANT EXECUTE ON FUNCTION may_read TO 'accolade_educator'@'localhost';
+GRANT SELECT ON attempt_reader TO 'accolade_educator'@'localhost';
 GRANT SELECT ON edition_brief TO 'accolade_educator'@'localhost';
 GRANT SELECT ON decided_score TO 'accolade_educator'@'localhost';
 GRANT SELECT ON decided_feedback TO 'accolade_educator'@'localhost';

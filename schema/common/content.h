@@ -3,7 +3,7 @@
  * its artifacts, the rubric, and the feedback of attempts that were decided.
  *
  * Read by educators (their own), assessors (what they review) and issuers
- * (what awaits them): the statement itself asks may_read.
+ * (what awaits them): the statement itself asks attempt_reader.
  */
 #ifndef SCHEMA_COMMON_CONTENT_H
 #define SCHEMA_COMMON_CONTENT_H
@@ -115,7 +115,7 @@ struct content_file {
  *   in   attempt  its number
  *        person   on whose behalf
  *   OK | ABSENT (no such attempt, or not for this person) | UNAVAILABLE
- *   Needs: SELECT on the content tables, EXECUTE on may_read.
+ *   Needs: SELECT on the content tables, and on attempt_reader.
  */
 MUST_USE enum status content_read(struct db *db, struct arena *arena,
     int64_t attempt, int64_t person, struct content *content_r);

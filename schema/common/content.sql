@@ -15,7 +15,9 @@ SELECT 1 AS kind, x.id AS id, 0 AS parent, x.position AS position,
   LEFT JOIN response r ON r.attempt_id = a.id AND r.section_id = x.id
        AND r.version = (SELECT MAX(v.version) FROM response v
                          WHERE v.attempt_id = a.id AND v.section_id = x.id)
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 2, f.id, 0, f.position, COALESCE(b.size_bytes, 0), 0,
        COALESCE(r.version, 0), r.saved_at, f.kind, f.title, f.url,
@@ -26,21 +28,27 @@ SELECT 2, f.id, 0, f.position, COALESCE(b.size_bytes, 0), 0,
   LEFT JOIN reflection r ON r.artifact_id = f.id
        AND r.version = (SELECT MAX(v.version) FROM reflection v
                          WHERE v.artifact_id = f.id)
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 3, l.id, 0, l.position, l.meets, 0, 0, NULL, l.code, l.name,
        NULL, NULL, NULL, NULL
   FROM attempt a
   JOIN submission s ON s.id = a.submission_id
   JOIN level l ON l.edition_id = s.edition_id
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 4, c.id, c.section_id, c.position, 0, 0, 0, NULL, c.code, c.title,
        NULL, NULL, NULL, NULL
   FROM attempt a
   JOIN submission s ON s.id = a.submission_id
   JOIN criterion c ON c.edition_id = s.edition_id
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 5, t.level_id, c.id, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, t.text,
        NULL
@@ -48,7 +56,9 @@ SELECT 5, t.level_id, c.id, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, t.text,
   JOIN submission s ON s.id = a.submission_id
   JOIN criterion c ON c.edition_id = s.edition_id
   JOIN cell t ON t.criterion_id = c.id
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 6, c.criterion_id, c.review_id, 0, c.level_id, o.ordinal, 0, NULL, NULL, NULL,
        NULL, NULL, NULL, NULL
@@ -56,7 +66,9 @@ SELECT 6, c.criterion_id, c.review_id, 0, c.level_id, o.ordinal, 0, NULL, NULL, 
   JOIN attempt o ON o.submission_id = a.submission_id
        AND o.ordinal <= a.ordinal AND o.state IN ('awarded', 'not_yet')
   JOIN decided_score c ON c.attempt_id = o.id
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
 UNION ALL
 SELECT 7, k.section_id, k.review_id, 0, 0, o.ordinal, k.version, k.saved_at, NULL,
        NULL, NULL, NULL, k.text, NULL
@@ -64,7 +76,9 @@ SELECT 7, k.section_id, k.review_id, 0, 0, o.ordinal, k.version, k.saved_at, NUL
   JOIN attempt o ON o.submission_id = a.submission_id
        AND o.ordinal <= a.ordinal AND o.state IN ('awarded', 'not_yet')
   JOIN decided_feedback k ON k.attempt_id = o.id
- WHERE a.id = ? AND may_read(a.id, ?) = 1
+ WHERE a.id = ?
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = a.id AND v.person_id = ?)
  ORDER BY kind, position, parent, id
 
 -- name: file
@@ -74,4 +88,5 @@ SELECT b.sha256, b.media_type, f.title
   FROM artifact f
   JOIN file b ON b.id = f.file_id
  WHERE f.public_id = ? AND f.removed_at IS NULL
-   AND may_read(f.attempt_id, ?) = 1
+   AND EXISTS (SELECT 1 FROM attempt_reader v
+                WHERE v.attempt_id = f.attempt_id AND v.person_id = ?)
