@@ -37,31 +37,22 @@ stack_deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # The parts in the order in which they are started.
 stack_parts() {
-	local pool
-	printf '%s\n' mariadb slapd
-	[ -z "$(stack_program "$1" accolade-signer)" ] || echo signer
-	for pool in $stack_pools; do
-		if stack_has "$1" "$pool"; then echo "pool-$pool"; fi
-	done
+	printf '%s\n' mariadb slapd signer
+	printf 'pool-%s\n' $stack_pools
 	echo nginx
-}
-
-# Is the module of a pool installed?
-stack_has() {
-	[ -n "$(stack_installed "$1" "lib/accolade/$2.so")" ]
 }
 
 # Ends whatever runs, last started first: nobody asks a part that is gone.
 stack_stop() {
 	local part
-	for part in $(stack_parts "$1" | tac); do
+	for part in $(stack_parts | tac); do
 		stack_end "$1" "$part"
 	done
 }
 
 stack_status() {
 	local part state=0
-	for part in $(stack_parts "$1"); do
+	for part in $(stack_parts); do
 		if stack_alive "$1" "$part"; then
 			printf '%-20s running, process %s\n' "$part" \
 			    "$(stack_pid "$1" "$part")"
