@@ -26,3 +26,12 @@ demo_keep_logs() {
 	cp "$DEMO_DIR"/run/log/*.log "$DEMO_DIR"/run/nginx/*.log \
 	    "$logs/demo-$1/" 2>/dev/null || true
 }
+
+# No sanitizer has said a word in the logs of a demo that ran with one.
+demo_unspoiled() {
+	local found
+	found=$(grep -lE 'Sanitizer|runtime error:' "$logs/demo-$1"/*.log)
+	[ -z "$found" ] && return
+	grep -hE -A 25 'Sanitizer|runtime error:' $found | head -n 120
+	return 1
+}

@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory web browser clang distcheck sanitizers fuzz'
+stages='packages build lint unit views sample records directory web browser clang distcheck sanitizers sanitized-web fuzz'
 
 stage_packages() {
 	tests_packages
@@ -82,6 +82,18 @@ stage_browser() {
 	build_gcc
 	tests_modules
 	demo_with gcc node_tests tests/browser/*_test.mjs
+}
+
+# The same under the sanitizers: what they find ends a worker and is logged.
+stage_sanitized-web() {
+	local status=0
+	build_sanitizers
+	tests_modules
+	sanitizer_options
+	unset LSAN_OPTIONS
+	demo_with sanitizers web_tests || status=1
+	count_check 'no sanitizer says a word' demo_unspoiled sanitizers || status=1
+	return $status
 }
 
 stage_fuzz() {
