@@ -1,12 +1,16 @@
 # tests: unit tests run by `make check`; the rest by tests/run.
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/arena_test tests/unit/check_test \
+check_PROGRAMS += tests/unit/arena_test tests/unit/assessor_test \
+	tests/unit/check_test \
 	tests/unit/credential_test \
 	tests/unit/issuer_test tests/unit/render_test tests/unit/verify_test \
 	tests/unit/view_test tests/unit/visitor_text_test
 
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_arena_test_LDADD = libbase.la $(CMOCKA_LIBS)
+
+tests_unit_assessor_test_SOURCES = tests/unit/assessor_test.c
+tests_unit_assessor_test_LDADD = libassessorrules.la libbase.la $(CMOCKA_LIBS)
 
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_check_test_LDADD = libbase.la $(CMOCKA_LIBS)
@@ -38,6 +42,11 @@ endif
 EXTRA_PROGRAMS += tests/records/db_test
 tests_records_db_test_SOURCES = tests/records/db_test.c
 tests_records_db_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
+
+EXTRA_PROGRAMS += tests/records/assessor_test
+tests_records_assessor_test_SOURCES = tests/records/assessor_test.c
+tests_records_assessor_test_LDADD = libassessorrecords.la libschema.la \
+	libbase.la $(CMOCKA_LIBS)
 
 EXTRA_PROGRAMS += tests/records/visitor_test
 tests_records_visitor_test_SOURCES = tests/records/visitor_test.c
