@@ -79,6 +79,6 @@ void work_show(
 /*
  * review_address - "/assessor/reviews/ID".
  */
-const char *review_address(struct request *req, const struct review *review);
+const char *review_address(struct request *req, const char *id);
 
 #endif

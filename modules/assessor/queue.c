@@ -51,9 +51,7 @@ show_mine(struct request *req, struct view *mine, const struct queue *queue)
 		struct view *view = view_row(mine, "items");
 
 		show_row(req, view, row);
-		view_web(view, "href",
-		    arena_printf(
-			req->arena, "/assessor/reviews/%s", row->public_id));
+		view_web(view, "href", review_address(req, row->public_id));
 		view_time(view, "claimed_at", row->at_us);
 		view_int(view, "scored", row->scored);
 		view_int(view, "criteria", row->criteria);
@@ -74,15 +72,17 @@ show_open(struct request *req, struct view *open, const struct queue *queue)
 }
 
 static void
-show_done(struct view *done, const struct queue *queue)
+show_done(struct request *req, struct view *done, const struct queue *queue)
 {
 	view_list(done, "items");
 	for (size_t i = 0; i < queue->done_count; i++) {
 		const struct queue_row *row = &queue->done[i];
 		struct view *view = view_row(done, "items");
 
+		view_web(view, "href", review_address(req, row->public_id));
 		view_text(view, "number", row->number);
 		view_text(view, "title", row->title);
+		view_int(view, "attempt", row->ordinal);
 		view_text(view, "recommendation", row->recommendation);
 		view_time(view, "sent_at", row->at_us);
 		if (row->outcome != NULL)
@@ -138,7 +138,7 @@ queue_show(struct request *req, struct reply *reply)
 	show_counts(req, view_group(data, "Count"), &queue);
 	show_mine(req, view_group(data, "Mine"), &queue);
 	show_open(req, view_group(data, "Open"), &queue);
-	show_done(view_group(data, "Done"), &queue);
+	show_done(req, view_group(data, "Done"), &queue);
 	show_pager(req, view_group(data, "Pager"), after, &queue);
 	reply_view(reply, "assessor/queue_list");
 	return STATUS_OK;
@@ -181,6 +181,6 @@ queue_post(struct request *req, struct reply *reply)
 	clock_date(claim.due_us, req->now_us, due);
 	reply_flash(
 	    reply, FLASH_DONE, "%s is yours. It is due %s.", claim.number, due);
-	reply_redirect(reply, "/assessor/reviews/%s", claim.review);
+	reply_redirect(reply, "%s", review_address(req, claim.review));
 	return STATUS_OK;
 }

@@ -12,10 +12,9 @@
 #include "views/view.h"
 
 const char *
-review_address(struct request *req, const struct review *review)
+review_address(struct request *req, const char *id)
 {
-	return arena_printf(
-	    req->arena, "/assessor/reviews/%s", review->public_id);
+	return arena_printf(req->arena, "/assessor/reviews/%s", id);
 }
 
 /* ---- what was sent --------------------------------------------------- */
@@ -71,7 +70,7 @@ done_show(struct request *req, struct reply *reply, const struct review *review)
 	bool sent = strcmp(review->state, "recommended") == 0;
 
 	view_text(view, "number", review->number);
-	view_web(view, "href", review_address(req, review));
+	view_web(view, "href", review_address(req, review->public_id));
 	view_text(view, "state", review->state);
 	show_brief(view_group(data, "MC"), &review->brief);
 	view_int(view_group(data, "Queue"), "mine", review->mine);

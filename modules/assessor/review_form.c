@@ -298,7 +298,7 @@ show_head(struct request *req, struct view *view, const struct work *work)
 	const char *leaning = work_leaning(req, work);
 
 	view_text(view, "id", r->public_id);
-	view_web(view, "href", review_address(req, r));
+	view_web(view, "href", review_address(req, r->public_id));
 	view_text(view, "number", r->number);
 	if (r->author != NULL)
 		view_text(view, "author", r->author);

@@ -165,7 +165,8 @@ settled(struct request *req, struct reply *reply, struct work *work,
 	bool sent = strcmp(work->review->state, "recommended") == 0;
 
 	if (sent && intent == INTENT_SEND) {
-		reply_redirect(reply, "%s", review_address(req, work->review));
+		reply_redirect(
+		    reply, "%s", review_address(req, work->review->public_id));
 		return STATUS_OK;
 	}
 	if (!sent && intent == INTENT_GIVE_BACK) {
@@ -197,7 +198,8 @@ go_on(struct request *req, struct reply *reply, const struct work *work,
 {
 	if (intent == INTENT_SAVE)
 		reply_flash(reply, FLASH_DONE, "Saved.");
-	reply_redirect(reply, "%s", review_address(req, work->review));
+	reply_redirect(
+	    reply, "%s", review_address(req, work->review->public_id));
 	return STATUS_OK;
 }
 

@@ -4,7 +4,7 @@ DATA CONTRACT: GET /assessor/queue   field: after.   POST /assessor/queue  butto
   Count.open_more, Count.late_more   bool   there are more than that: they aren't counted to the end
   Mine.items                list   of { id text, href url, number text, title, attempt int, due_on TIME, late bool, claimed_at TIME, scored int, criteria int, badge BADGE }   due first
   Open.items                list   of { id text, number text, title, attempt int, submitted_at TIME, due_on TIME, late bool, badge BADGE }   due first
-  Done.items                list   of { number text, title, recommendation code award|not_yet, sent_at TIME, outcome code award|not_yet (missing: not decided) }   newest first, at most 5
+  Done.items                list   of { href url, number text, title, attempt int, recommendation code award|not_yet, sent_at TIME, outcome code award|not_yet (missing: not decided) }   newest first, at most 5
   Pager.next_href, Pager.first_href   url   of the open ones
 ?>
 <?cs include!"macros.cs" ?><?cs
@@ -61,7 +61,7 @@ if:subcount(Done.items) ?>
 <caption class="usa-sr-only">Recommendations you sent lately</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Micro-credential</th><th scope="col">You recommended</th><th scope="col">Sent</th><th scope="col">Decision</th></tr></thead>
 <tbody><?cs each:r = Done.items ?>
-<tr><th scope="row"><?cs var:r.number ?></th><td data-label="Micro-credential"><?cs var:r.title ?></td><td data-label="You recommended"><?cs call:recommends(r.recommendation) ?></td><td data-label="Sent"><?cs call:day(r.sent_at) ?></td><td data-label="Decision"><?cs if:r.outcome ?><?cs call:state(r.outcome, "") ?><?cs else ?><span class="ac-muted">Not decided</span><?cs /if ?></td></tr><?cs /each ?>
+<tr><th scope="row"><a class="ac-nowrap" href="<?cs var:r.href ?>"><?cs var:r.number ?></a></th><td data-label="Micro-credential"><?cs var:r.title ?><?cs if:#r.attempt > #1 ?>, <?cs call:attempt_word(r.attempt) ?><?cs /if ?></td><td data-label="You recommended"><?cs call:recommends(r.recommendation) ?></td><td data-label="Sent"><?cs call:day(r.sent_at) ?></td><td data-label="Decision"><?cs if:r.outcome ?><?cs call:state(r.outcome, "") ?><?cs else ?><span class="ac-muted">Not decided</span><?cs /if ?></td></tr><?cs /each ?>
 </tbody>
 </table>
 </section><?cs /if ?>
