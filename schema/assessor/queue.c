@@ -11,14 +11,13 @@
 
 enum { CLAIM_TRIES = 4 };
 
-enum part { PART_MINE = 1, PART_OPEN, PART_DONE, PART_COUNTS };
+enum part { PART_MINE = 1, PART_OPEN, PART_DONE, PART_DONE_YEAR };
 
 struct row {
 	int64_t part;
 	int64_t place;
 	int64_t id;
 	struct queue_row row;
-	int64_t third;
 };
 
 static const struct column row_columns[] = {
@@ -38,7 +37,6 @@ static const struct column row_columns[] = {
     COLUMN(struct row, row.at_us),
     COLUMN(struct row, row.scored),
     COLUMN(struct row, row.criteria),
-    COLUMN(struct row, third),
     COLUMN(struct row, row.recommendation),
     COLUMN(struct row, row.outcome),
 };
@@ -78,29 +76,55 @@ row_sort(const struct row *row, struct queue *queue)
 	case PART_DONE:
 		queue->done[queue->done_count++] = row->row;
 		return;
-	case PART_COUNTS:
-		queue->waiting = row->row.scored;
-		queue->late = row->row.criteria;
-		queue->done_year = row->third;
+	case PART_DONE_YEAR:
+		queue->done_year = row->row.scored;
 		return;
 	}
 	insist(false);
 }
 
-enum status
-queue_read(struct db *db, struct arena *arena, const struct queue_ask *ask,
-    struct queue *queue_r)
+/* Where a page begins: behind this attempt in the order of due dates. */
+struct counts {
+	int64_t waiting;
+	int64_t late;
+	int64_t due_us;
+	int64_t attempt;
+};
+
+static const struct column counts_columns[] = {
+    COLUMN(struct counts, waiting),
+    COLUMN(struct counts, late),
+    COLUMN(struct counts, due_us),
+    COLUMN(struct counts, attempt),
+};
+static const struct shape counts_shape = SHAPE(struct counts, counts_columns);
+
+static enum status
+count_open(struct db *db, struct arena *arena, const struct queue_ask *ask,
+    struct counts *counts_r)
 {
 	struct param person = param_int(ask->person);
-	struct param after = param_text(ask->after);
+
+	return db_find(db, arena, assessor_sql(ASSESSOR_QUEUE_COUNT),
+	    PARAMS(param_time(ask->now_us), person, person, person,
+		param_int(QUEUE_COUNT_MOST + 1), param_text(ask->after)),
+	    &counts_shape, counts_r);
+}
+
+static enum status
+read_rows(struct db *db, struct arena *arena, const struct queue_ask *ask,
+    const struct counts *from, struct queue *queue_r)
+{
+	struct param person = param_int(ask->person);
+	/* A moment before all others: 0 would be NULL. */
+	struct param due = param_time(from->due_us != 0 ? from->due_us : 1);
 	struct row *rows;
 	size_t count;
 	enum status status =
 	    db_list(db, arena, assessor_sql(ASSESSOR_QUEUE_READ),
-		PARAMS(person, person, after, after, after, person, person,
-		    param_int(ask->limit), person, person,
-		    param_time(ask->since_us), param_time(ask->now_us), person,
-		    person, person, param_int(QUEUE_COUNT_MOST + 1)),
+		PARAMS(person, person, due, due, param_int(from->attempt),
+		    person, person, param_int(ask->limit), person, person,
+		    param_time(ask->since_us)),
 		&row_shape, &rows, &count);
 
 	if (status != STATUS_OK)
@@ -113,6 +137,32 @@ queue_read(struct db *db, struct arena *arena, const struct queue_ask *ask,
 	for (size_t i = 0; i < count; i++)
 		row_sort(&rows[i], queue_r);
 	return STATUS_OK;
+}
+
+enum status
+queue_read(struct db *db, struct arena *arena, const struct queue_ask *ask,
+    struct queue *queue_r)
+{
+	struct counts counts = {0};
+	enum status status = STATUS_OK;
+
+	if (ask->after != NULL)
+		status = count_open(db, arena, ask, &counts);
+	if (status == STATUS_OK)
+		status = read_rows(db, arena, ask, &counts, queue_r);
+	if (status != STATUS_OK)
+		return status;
+	if (ask->after == NULL && queue_r->open_count < (size_t)ask->limit) {
+		/* They are all here. */
+		counts.waiting = (int64_t)queue_r->open_count;
+		for (size_t i = 0; i < queue_r->open_count; i++)
+			counts.late += queue_r->open[i].due_us < ask->now_us;
+	} else if (ask->after == NULL) {
+		status = count_open(db, arena, ask, &counts);
+	}
+	queue_r->waiting = counts.waiting;
+	queue_r->late = counts.late;
+	return status;
 }
 
 /* ---- claim ----------------------------------------------------------- */

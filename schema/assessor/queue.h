@@ -57,7 +57,8 @@ struct queue_ask {
 
 /*
  * queue_read - all of it. OK | UNAVAILABLE.
- *   Cost: one round trip; O(limit) rows of an index in the order of due dates.
+ *   Cost: one round trip for a first page that holds all that are open, else
+ *   two; rows of an index in the order of due dates, however many lie behind.
  */
 MUST_USE enum status queue_read(struct db *db, struct arena *arena,
     const struct queue_ask *ask, struct queue *queue_r);
