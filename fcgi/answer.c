@@ -15,6 +15,7 @@
 #include "fcgi/exchange.h"
 #include "fcgi/flash.h"
 #include "fcgi/frame.h"
+#include "fcgi/gate.h"
 #include "fcgi/problem.h"
 #include "fcgi/reply.h"
 #include "views/render.h"
@@ -305,6 +306,22 @@ file_answer(struct exchange *exchange)
 	disposition(exchange);
 }
 
+/* Signed in while a form waited: it comes back with a token of the session
+ * that began, or asks once more. */
+static void
+kept_answer(struct exchange *exchange)
+{
+	const struct reply *reply = exchange->reply;
+
+	answer_start(exchange, answer_code(reply->status));
+	if (reply->session_token != NULL) {
+		exchange->token = reply->session_token;
+		token_derive(
+		    exchange->token, FORM_PURPOSE, exchange->form_token);
+	}
+	resume_fill_kept(exchange);
+}
+
 void
 answer_reply(struct exchange *exchange)
 {
@@ -324,6 +341,9 @@ answer_reply(struct exchange *exchange)
 	case REPLY_FILE:
 		file_answer(exchange);
 		break;
+	case REPLY_RESUME:
+		kept_answer(exchange);
+		return;
 	case REPLY_EMPTY:
 		answer_start(exchange, 204);
 		break;

@@ -42,6 +42,7 @@ enum reply_kind {
 	REPLY_REDIRECT,
 	REPLY_BODY,
 	REPLY_FILE,
+	REPLY_RESUME,
 	REPLY_EMPTY
 };
 
@@ -55,7 +56,8 @@ struct reply {
 	enum status status; /* under which a view is shown */
 	struct view *data;  /* NULL until it is asked for */
 	const char *view;
-	const char *path; /* of a redirect */
+	const char *path;    /* of a redirect; where a resumed form goes */
+	const char *problem; /* of a resumed form, or NULL */
 	enum flash_kind flash_kind;
 	const char *flash;
 	const char *media_type;

@@ -11,7 +11,12 @@
 #include "fcgi/form.h"
 #include "fcgi/parse.h"
 
-enum { LINE_DEFAULT = 200, TEXT_DEFAULT = 20000, FIRST_ROOM = 4 };
+enum {
+	LINE_DEFAULT = 200,
+	TEXT_DEFAULT = 20000,
+	FIRST_ROOM = 4,
+	KEPT_NAME_MAX = 60
+};
 
 #define UNREADABLE                                                             \
 	"Some characters could not be read; they are shown as \xef\xbf\xbd. "  \
@@ -160,6 +165,37 @@ value_fill(struct form *form, const struct field *field, struct value *value,
 		value_wrong(form, value, UNREADABLE);
 }
 
+/* Only names as our forms have them: they are written into a page. */
+static bool
+is_form_name(struct span name)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+
+	if (name.len == 0 || name.len > KEPT_NAME_MAX)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (memchr(plain, name.at[i], sizeof(plain) - 1) == NULL)
+			return false;
+	return true;
+}
+
+static void
+keep(struct form *form, struct span name, struct span raw)
+{
+	struct kept *kept;
+	bool clean;
+
+	if (!form->keep || !is_form_name(name))
+		return;
+	kept = arena_take(form->arena, sizeof(*kept));
+	kept->name = arena_copy(form->arena, name.at, name.len);
+	kept->value = utf8_clean(form->arena, raw, &clean).at;
+	if (form->kept_end == NULL)
+		form->kept_end = &form->kept;
+	*form->kept_end = kept;
+	form->kept_end = &kept->next;
+}
+
 enum status
 form_add(struct form *form, struct span name, struct span value)
 {
@@ -178,6 +214,8 @@ form_add(struct form *form, struct span name, struct span value)
 		return STATUS_OK;
 	}
 	field = form_field(form, name, &key);
+	if (field < 0)
+		keep(form, name, value);
 	/* A file's field sent as text is its name from a form that wasn't
 	 * multipart: there is no file. */
 	if (field < 0 || form->fields[field].kind == FIELD_FILE)

@@ -47,6 +47,13 @@ struct slot {
 	struct mistake *mistakes;
 };
 
+/* A value that no field declares, kept where the route says so. */
+struct kept {
+	struct kept *next;
+	const char *name;
+	const char *value;
+};
+
 struct form {
 	struct arena *arena;
 	struct arena *secrets;
@@ -58,6 +65,9 @@ struct form {
 	const char *token; /* "" when none or several came */
 	bool multipart;
 	const char *file_name; /* of a file that came, kept or not; or NULL */
+	bool keep;             /* what isn't declared goes into `kept` */
+	struct kept *kept;
+	struct kept **kept_end;
 };
 
 /*

@@ -12,8 +12,6 @@
 #include "fcgi/form.h"
 #include "fcgi/gate.h"
 
-#define FORM_PURPOSE "form"
-
 /* ---- where a form was sent from ------------------------------------------ */
 
 /* "https://host:port" against the Host that the browser spoke to. */
@@ -96,8 +94,8 @@ is_start(const struct exchange *exchange)
 	return route->presession;
 }
 
-static enum status
-start_enter(struct exchange *exchange)
+enum status
+gate_start(struct exchange *exchange)
 {
 	const char *token;
 	char fresh[TOKEN_TEXT + 1];
@@ -208,7 +206,7 @@ gate_enter(struct exchange *exchange)
 		return STATUS_DENIED;
 	}
 	if (is_start(exchange))
-		return start_enter(exchange);
+		return gate_start(exchange);
 	if (exchange->match.route->access == ACCESS_PUBLIC)
 		return STATUS_OK;
 	return person_enter(exchange);

@@ -40,4 +40,13 @@ bool gate_away(struct exchange *exchange);
  */
 bool gate_token(const struct exchange *exchange);
 
+/* What a form's token is derived from a session's for (token_derive). */
+#define FORM_PURPOSE "form"
+
+/*
+ * gate_start - the token of the sign-on form, which needs no session; a cookie
+ * goes with the answer when it is new. OK | INVALID (the cookie came twice).
+ */
+MUST_USE enum status gate_start(struct exchange *exchange);
+
 #endif

@@ -14,7 +14,10 @@
 #include "views/render.h"
 #include "views/view.h"
 
-enum { SENTENCES_MAX = 2000 };
+/* The name of a file that has to be chosen again (views/resume.cs). */
+#define KEPT_FILE "resume_file"
+
+enum { SENTENCES_MAX = 2000, PROSE_LEAST = 40 };
 
 /* One title per code, for programs; the page has words of its own. */
 static const char *
@@ -198,6 +201,17 @@ resume_where(struct exchange *exchange, struct view *resume)
 		view_text(resume, "file_name", form->file_name);
 }
 
+static void
+resume_show(struct exchange *exchange, struct view *view)
+{
+	/* What is wrong with them is told when they come again. */
+	exchange->req.form->errors = 0;
+	if (!show(exchange, view, "resume")) {
+		exchange->code = 500;
+		problem_fill(exchange, NULL, NULL);
+	}
+}
+
 void
 resume_fill(struct exchange *exchange, const char *reason)
 {
@@ -213,12 +227,49 @@ resume_fill(struct exchange *exchange, const char *reason)
 		for (size_t n = 0; n < form->slots[i].count; n++)
 			resume_field(arena, &form->fields[i],
 			    &form->slots[i].values[n], resume);
-	/* What is wrong with them is told when they come again. */
-	form->errors = 0;
-	if (!show(exchange, view, "resume")) {
-		exchange->code = 500;
-		problem_fill(exchange, NULL, NULL);
+	resume_show(exchange, view);
+}
+
+/* Text that somebody wrote, as against a number or the word of a button: no
+ * declaration says what it was. */
+static bool
+is_prose(const char *value)
+{
+	return strpbrk(value, " \n") != NULL || strlen(value) > PROSE_LEAST;
+}
+
+void
+resume_fill_kept(struct exchange *exchange)
+{
+	struct arena *arena = exchange->req.arena;
+	const struct reply *reply = exchange->reply;
+	struct view *view = view_open(arena, VIEW_PAGE, exchange->req.now_us);
+	struct view *resume = view_group(view, "Resume");
+
+	view_text(resume, "reason",
+	    reply->session_token != NULL ? "signed" : "ended");
+	if (reply->problem != NULL)
+		view_text(resume, "problem", reply->problem);
+	view_web(
+	    resume, "action", return_path_is(reply->path) ? reply->path : "/");
+	view_list(resume, "fields");
+	for (const struct kept *kept = exchange->req.form->kept; kept != NULL;
+	     kept = kept->next) {
+		struct view *row;
+
+		if (strcmp(kept->name, KEPT_FILE) == 0) {
+			view_flag(resume, "multipart", true);
+			view_text(resume, "file_name", kept->value);
+			continue;
+		}
+		row = view_row(resume, "fields");
+		view_text(row, "name", kept->name);
+		view_text(row, "value", kept->value);
+		if (is_prose(kept->value))
+			view_text(row, "label", "What you wrote");
+		view_flag(row, "long", is_prose(kept->value));
 	}
+	resume_show(exchange, view);
 }
 
 static void

@@ -21,6 +21,12 @@ void problem_fill(
 void resume_fill(struct exchange *exchange, const char *reason);
 
 /*
+ * resume_fill_kept - the same for a form that came along with the sign-on's:
+ * the fields that no field of that route declares.
+ */
+void resume_fill_kept(struct exchange *exchange);
+
+/*
  * problem_sentences - what is wrong with the fields, each with its label; NULL
  * when nothing is.
  */

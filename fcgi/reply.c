@@ -100,6 +100,14 @@ reply_file(struct reply *reply, const unsigned char sha256[32],
 }
 
 void
+reply_resume(struct reply *reply, const char *path, const char *problem)
+{
+	reply->kind = REPLY_RESUME;
+	reply->path = arena_text(reply->arena, path);
+	reply->problem = problem;
+}
+
+void
 reply_empty(struct reply *reply)
 {
 	reply->kind = REPLY_EMPTY;

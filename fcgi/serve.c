@@ -178,7 +178,7 @@ page_before(const struct exchange *exchange)
 static void
 ended(struct exchange *exchange)
 {
-	if (form_typed(exchange->req.form))
+	if (form_typed(exchange->req.form) && gate_start(exchange) == STATUS_OK)
 		answer_resume(exchange, "ended");
 	else
 		answer_sign_on(exchange, page_before(exchange));
@@ -249,6 +249,7 @@ serve_route(struct exchange *exchange)
 
 	exchange->req.form = form_open(exchange->req.arena,
 	    exchange->req.secrets, route->fields, route->field_count);
+	exchange->req.form->keep = route->keep;
 	memcpy(exchange->req.args, exchange->match.args,
 	    sizeof(exchange->req.args));
 	if (database_ready(worker) != STATUS_OK) {

@@ -287,6 +287,15 @@ void reply_session_start(struct reply *reply, const char *token);
 void reply_session_end(struct reply *reply);
 
 /*
+ * reply_resume - the form of another page that came along with this one
+ * (route.keep), with a token of the session that was started: whoever was
+ * signed out while writing goes on where they were. `path` is where that form
+ * was going. With a `problem` (a word of the sign-on page) nobody is signed in
+ * yet, and the page asks once more.
+ */
+void reply_resume(struct reply *reply, const char *path, const char *problem);
+
+/*
  * reply_header - a header of the sign-on check's contract (X-Accolade-*).
  * The value is percent-encoded where it isn't plain ASCII.
  */
@@ -321,6 +330,8 @@ struct route {
 	/* POST without a session token: only the sign-on form, which has a
 	 * token of its own. GET routes of the same path hand it out. */
 	bool presession;
+	/* POST: fields that aren't declared are kept too, for reply_resume. */
+	bool keep;
 	/* No page: what goes wrong is a status without a body, and nobody is
 	 * sent to the sign-on (the check for other applications). */
 	bool plain;

@@ -25,7 +25,7 @@
 
 enum { RETURN_BYTES = 1000 };
 
-enum asked { ASK_USERNAME, ASK_PASSWORD, ASK_RETURN };
+enum asked { ASK_USERNAME, ASK_PASSWORD, ASK_RETURN, ASK_RESUME };
 
 /* ---- the page -------------------------------------------------------- */
 
@@ -57,6 +57,14 @@ return_title(const struct request *req, const char *path)
 	return title;
 }
 
+/* Does a form of another page wait for this sign-on? */
+static bool
+resumes(const struct request *req)
+{
+	return req->method == METHOD_POST &&
+	    return_is(field_text(req, ASK_RESUME));
+}
+
 static enum status
 page_show(struct request *req, struct reply *reply, const char *problem)
 {
@@ -65,6 +73,11 @@ page_show(struct request *req, struct reply *reply, const char *problem)
 	const char *path = field_text(req, first);
 	const char *title = NULL;
 
+	if (resumes(req)) {
+		reply_resume(reply, field_text(req, ASK_RESUME),
+		    problem != NULL ? problem : "empty");
+		return STATUS_OK;
+	}
 	if (!return_is(path))
 		path = "";
 	if (req->method == METHOD_GET)
@@ -229,6 +242,10 @@ admit(struct request *req, struct reply *reply, struct directory_person *person,
 		return status;
 	}
 	outcome_log(person, "ok");
+	if (resumes(req)) {
+		reply_resume(reply, field_text(req, ASK_RESUME), NULL);
+		return STATUS_OK;
+	}
 	if (!return_is(path))
 		path = home_of(roles_text(person->roles));
 	reply_redirect(reply, "%s", path);
@@ -393,6 +410,10 @@ static const struct field act_fields[] = {
 	.label = "return",
 	.kind = FIELD_LINE,
 	.most = RETURN_BYTES},
+    [ASK_RESUME] = {.name = "resume",
+	.label = "resume",
+	.kind = FIELD_LINE,
+	.most = RETURN_BYTES},
 };
 
 static const struct field out_fields[] = {
@@ -419,6 +440,7 @@ static const struct route routes[] = {
     {.method = METHOD_POST,
 	.path = "/sign-on",
 	.handle = sign_on_act,
+	.keep = true,
 	.again = sign_on_again,
 	FIELDS(act_fields),
 	.access = ACCESS_PUBLIC,
