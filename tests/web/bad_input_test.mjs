@@ -106,8 +106,48 @@ test("a session that ended while writing: a way to sign in, nothing lost",
 		const typed = "Words that were typed for an hour & more.";
 		const answer = await refused([401, 403], () => person.submit(form,
 			{ [section(form)]: typed }, "action=save"));
-		assert.ok(answer.link("/sign-on"), "a way to sign in");
+		assert.ok(answer.form("/sign-on"), "a way to sign in");
 		assert.ok(answer.text.includes("typed for an hour"));
+	});
+
+test("signing in again in place: back where one was, with every word",
+	async () => {
+		const person = await signedIn("hdavis");
+		const page = await person.get(draft());
+		const form = page.form("/educator/submissions/");
+		await person.signOut(page);
+		const typed = "Typed while <b>signed out</b> & kept, \"all\" of it.";
+		const lost = await person.submit(form,
+			{ [section(form)]: typed }, "action=save");
+		assert.equal(lost.status, 401);
+		const wrong = await person.submit(lost.form("/sign-on"),
+			{ username: "hdavis", password: "not this one" });
+		assert.equal(wrong.status, 422);
+		assert.match(wrong.main, /don.t match/);
+		const again = await person.submit(wrong.form("/sign-on"),
+			{ ...person.account && { username: person.account.username,
+				password: person.account.password } });
+		assert.equal(again.status, 200);
+		assert.ok(!again.text.includes("<b>signed"), "what was typed is inert");
+		assert.ok(!again.text.includes(person.account.password));
+		const saved = await person.send(again.form(draft()), {});
+		assert.equal(saved.status, 200);
+		assert.equal(saved.form("/educator/submissions/")
+			.value(section(form)), typed);
+	});
+
+test("signing in for a form that goes elsewhere leads nowhere else",
+	async () => {
+		for (const path of ["//evil.example/", "https://evil.example/",
+			"/\\evil.example", "/sign-on", "javascript:alert(1)"]) {
+			const person = visitor();
+			const page = await person.get("/sign-on");
+			const { username, password } = educator.account;
+			const answer = await person.submit(page.form("/sign-on"),
+				{ username, password, resume: path, "section-1": "text" });
+			assert.equal(answer.status, 303, path);
+			assert.match(answer.location, /^\/educator\//, path);
+		}
 	});
 
 test("fields missing, doubled, unknown, too long", async () => {
