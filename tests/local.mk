@@ -64,6 +64,9 @@ CLEANFILES += tests/views/render
 EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/administrator/audit_list.choices.hdf \
 	tests/views/administrator/audit_list.hdf \
+	tests/views/administrator/duty_list.hdf \
+	tests/views/administrator/duty_show.errors.hdf \
+	tests/views/administrator/duty_show.hdf \
 	tests/views/administrator/home_show.hdf \
 	tests/views/administrator/person_list.hdf \
 	tests/views/administrator/person_show.hdf \

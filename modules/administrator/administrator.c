@@ -3,17 +3,22 @@
  *
  * SECURITY: talks to MariaDB as accolade_administrator, which reads people,
  * states and the audit trail, and nobody's evidence, feedback or notes. It
- * changes nothing but adds to the audit trail. Holds no secret but its
- * database password.
+ * gives and withdraws duties (a duty without the directory's role counts for
+ * nothing), frees reviews of assessors who no longer have theirs, and adds to
+ * the audit trail. Holds no secret but its database password.
  */
 #include "config.h"
 
 #include "modules/administrator/pages.h"
 #include "modules/administrator/rules.h"
 #include "schema/administrator/administrator_sql.h"
+#include "schema/common/audit.h"
 #include "schema/common/session.h"
 
-enum { NAME_MAX_TYPED = 100, NUMBER_MAX_TYPED = 20 };
+enum { NAME_MAX_TYPED = 100, NUMBER_MAX_TYPED = 20, REASON_MAX_TYPED = 90 };
+
+static const char *const duty_actions[] = {"give", "withdraw", NULL};
+static const char *const duties[] = {"assessor", "issuer", NULL};
 
 static const struct field person_fields[] = {
     [PERSON_Q] = {.name = "q",
@@ -43,6 +48,28 @@ static const struct field trail_fields[] = {
 	.most = INT64_MAX},
 };
 
+static const struct field duty_list_fields[] = {
+    [DUTY_LIST_AFTER] = {.name = "after", .label = "From", .kind = FIELD_CODE},
+};
+
+static const struct field duty_fields[] = {
+    [DUTY_ACTION] = {.name = "action",
+	.label = "What to do",
+	.kind = FIELD_CHOICE,
+	.choices = duty_actions,
+	.required = true},
+    [DUTY_DUTY] = {.name = "duty",
+	.label = "The duty",
+	.kind = FIELD_CHOICE,
+	.choices = duties,
+	.required = true},
+    [DUTY_PERSON] = {.name = "person", .label = "The person", .kind = FIELD_ID},
+    [DUTY_REASON] = {.name = "reason",
+	.label = "The reason",
+	.kind = FIELD_LINE,
+	.most = REASON_MAX_TYPED},
+};
+
 static const struct route routes[] = {
     {.method = METHOD_GET, .path = "/administrator/", .handle = home_show},
     {.method = METHOD_GET,
@@ -58,10 +85,25 @@ static const struct route routes[] = {
 	.handle = audit_list_show,
 	.fields = trail_fields,
 	.field_count = TRAIL__MAX},
+    {.method = METHOD_GET,
+	.path = "/administrator/duties",
+	.handle = duty_list_show,
+	.fields = duty_list_fields,
+	.field_count = DUTY_LIST__MAX},
+    {.method = METHOD_GET,
+	.path = "/administrator/duties/{code}",
+	.handle = duty_show},
+    {.method = METHOD_POST,
+	.path = "/administrator/duties/{code}",
+	.handle = duty_save,
+	.again = duty_show,
+	.fields = duty_fields,
+	.field_count = DUTY__MAX},
 };
 
 static const struct statement_set *const statements[] = {
     &session_statements,
+    &audit_statements,
     &administrator_statements,
     NULL,
 };
@@ -71,6 +113,8 @@ static const char *const views[] = {
     "administrator/person_list",
     "administrator/person_show",
     "administrator/audit_list",
+    "administrator/duty_list",
+    "administrator/duty_show",
     NULL,
 };
 

@@ -52,6 +52,9 @@ disk(struct request *req)
 static void
 show_parts(struct request *req, struct view *data, const struct overview *o)
 {
+	const struct outbox outbox = {o->mail_waiting, o->mail_since_us,
+	    o->mail_failed, o->mail_undeliverable, o->mail_sent_us};
+
 	show_health(
 	    data, (struct health) {"Database", HEALTH_GOOD, "It answers."});
 	show_health(data,
@@ -63,7 +66,9 @@ show_parts(struct request *req, struct view *data, const struct overview *o)
 	show_health(data, disk(req));
 	show_health(
 	    data, health_clock(req->arena, req->now_us, o->database_us));
-	show_health(data, health_mail(req->settings->mail_folder));
+	show_health(data,
+	    health_mail(
+		req->arena, req->now_us, &outbox, req->settings->mail_folder));
 }
 
 static enum status

@@ -21,10 +21,19 @@ enum trail_field {
 	TRAIL__MAX
 };
 
+/* The query of the list of duties. */
+enum duty_list_field { DUTY_LIST_AFTER, DUTY_LIST__MAX };
+
+/* The forms that give and withdraw a duty. */
+enum duty_field { DUTY_ACTION, DUTY_DUTY, DUTY_PERSON, DUTY_REASON, DUTY__MAX };
+
 handler_fn home_show;        /* home.c */
 handler_fn person_list_show; /* person.c */
 handler_fn person_show;      /* person.c */
 handler_fn audit_list_show;  /* audit.c */
+handler_fn duty_list_show;   /* duty.c */
+handler_fn duty_show;        /* duty.c */
+handler_fn duty_save;        /* duty.c */
 
 /*
  * trail_who - who did it: a name, or a program of ours.

@@ -133,16 +133,45 @@ award_state(const struct request *req, const struct staff_work *work)
 	return "valid";
 }
 
+static bool
+holds(const char *roles, const char *role)
+{
+	size_t len = strlen(role);
+
+	while (*roles != '\0') {
+		size_t word = strcspn(roles, " ");
+
+		if (word == len && memcmp(roles, role, len) == 0)
+			return true;
+		roles += word + strspn(roles + word, " ");
+	}
+	return false;
+}
+
 static void
-show_work(struct request *req, struct view *data, const struct staff_work *work)
+show_duty(struct request *req, struct view *row, const struct staff *staff,
+    const struct staff_work *work)
+{
+	const char *idle = duty_idle(staff->row.active,
+	    holds(staff->row.roles, work->state), work->state);
+
+	view_web(row, "href",
+	    arena_printf(req->arena, "/administrator/duties/%s", work->number));
+	view_text(row, "title", work->title);
+	view_text(row, "kind", work->state);
+	if (idle != NULL)
+		view_text(row, "idle", idle);
+}
+
+static void
+show_work(struct request *req, struct view *data, const struct staff *staff,
+    const struct staff_work *work)
 {
 	struct view *row;
 
 	switch ((enum staff_work_kind)work->kind) {
 	case STAFF_DUTY:
-		row = view_row(data, "Duties");
-		view_text(row, "title", work->title);
-		view_text(row, "kind", work->state);
+		show_duty(req, view_row(data, "Duties"), staff, work);
 		return;
 	case STAFF_SUBMISSION:
 		row = view_row(data, "Submissions");
@@ -187,7 +216,7 @@ person_show(struct request *req, struct reply *reply)
 	view_list(data, "Submissions");
 	view_list(data, "Awards");
 	for (size_t i = 0; i < count; i++)
-		show_work(req, data, &work[i]);
+		show_work(req, data, &staff, &work[i]);
 	reply_view(reply, "administrator/person_show");
 	return STATUS_OK;
 }

@@ -37,6 +37,8 @@ const struct action actions[] = {
     {"award.shared", "Award shared", "shared the award of"},
     {"award.hidden", "Award no longer shared", "no longer shares the award of"},
     {"credential.signed", "Credential signed", "signed the credential of"},
+    {"review.handed_back", "Review freed for others",
+	"freed for another assessor the review of"},
     {"duty.given", "Duty given", "gave a duty:"},
     {"duty.withdrawn", "Duty withdrawn", "withdrew a duty:"},
     {NULL, NULL, NULL},
@@ -66,6 +68,7 @@ const char *const action_codes[] = {
     "award.shared",
     "award.hidden",
     "credential.signed",
+    "review.handed_back",
     "duty.given",
     "duty.withdrawn",
     NULL,
@@ -196,6 +199,64 @@ number_of(struct arena *arena, const char *typed)
 	    arena, "%.*s-%.*s", HALF, digits, HALF, digits + HALF);
 }
 
+/* ---- duties ---------------------------------------------------------- */
+
+const char *
+duty_label(const char *duty)
+{
+	return strcmp(duty, "issuer") == 0 ? "issuer of record" : "assessor";
+}
+
+const char *
+duty_idle(bool active, bool holds_role, const char *duty)
+{
+	if (!active)
+		return "Has left the directory";
+	if (holds_role)
+		return NULL;
+	return strcmp(duty, "issuer") == 0
+	    ? "No longer in the directory's group of issuers"
+	    : "No longer in the directory's group of assessors";
+}
+
+const char *
+duty_short(
+    struct arena *arena, int64_t assessors, int64_t needed, int64_t issuers)
+{
+	int64_t missing = needed - assessors;
+
+	if (missing <= 0 && issuers > 0)
+		return NULL;
+	if (missing <= 0)
+		return "Nobody can decide: it needs an issuer of record.";
+	return arena_printf(arena, "It needs %lld more assessor%s%s.",
+	    (long long)missing, missing == 1 ? "" : "s",
+	    issuers > 0 ? "" : " and an issuer of record");
+}
+
+/* The first `most` bytes of well-formed UTF-8, and no half character. */
+static const char *
+cut(struct arena *arena, const char *text, size_t most)
+{
+	size_t len = strlen(text);
+
+	if (len <= most)
+		return text;
+	while (most > 0 && ((unsigned char)text[most] & 0xc0) == 0x80)
+		most--;
+	return arena_copy(arena, text, most);
+}
+
+const char *
+duty_told(struct arena *arena, const char *username, const char *duty,
+    const char *code, const char *reason)
+{
+	enum { USERNAME_BYTES = 24 };
+
+	return arena_printf(arena, "%s: %s, %s: %s",
+	    cut(arena, username, USERNAME_BYTES), duty, code, reason);
+}
+
 /* ---- health ---------------------------------------------------------- */
 
 const char *
@@ -306,13 +367,45 @@ health_disk(struct arena *arena, int64_t free_bytes, int64_t all_bytes)
 				       "uploads fail.")};
 }
 
-struct health
-health_mail(const char *folder)
+/* What the courier does, and who may have missed something. */
+static struct health
+mail_sending(struct arena *arena, int64_t now_us, const struct outbox *outbox)
 {
-	if (*folder != '\0')
+	const char *last = outbox->sent_us == 0
+	    ? "None has been sent yet."
+	    : arena_printf(arena, "The last one went out on %s.",
+		  moment(arena, outbox->sent_us, now_us));
+
+	if (outbox->waiting > 0 &&
+	    now_us - outbox->since_us > 30 * CLOCK_MINUTE)
+		return (struct health) {"Mail", HEALTH_BAD,
+		    arena_printf(arena,
+			"Messages have waited since %s. Ask the operator "
+			"whether the courier is running. %s",
+			moment(arena, outbox->since_us, now_us), last)};
+	if (outbox->failed + outbox->undeliverable > 0)
 		return (struct health) {"Mail", HEALTH_CARE,
-		    "Messages are written into a folder on this machine; "
-		    "nobody receives them."};
-	return (struct health) {"Mail", HEALTH_CARE,
-	    "No messages are sent: people find their news on their pages."};
+		    arena_printf(arena,
+			"In the last 30 days %lld could not be delivered, and "
+			"%lld had no address in the directory. %s",
+			(long long)outbox->failed,
+			(long long)outbox->undeliverable, last)};
+	return (struct health) {"Mail", HEALTH_GOOD, last};
+}
+
+struct health
+health_mail(struct arena *arena, int64_t now_us, const struct outbox *outbox,
+    const char *folder)
+{
+	struct health health = mail_sending(arena, now_us, outbox);
+
+	if (*folder == '\0')
+		return health;
+	if (health.state == HEALTH_GOOD)
+		health.state = HEALTH_CARE;
+	health.text = arena_printf(arena,
+	    "Messages are written into a folder on this machine; nobody "
+	    "receives them. %s",
+	    health.text);
+	return health;
 }

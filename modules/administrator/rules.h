@@ -51,6 +51,34 @@ const char *role_label(const char *role);
  */
 const char *number_of(struct arena *arena, const char *typed);
 
+/* ---- duties ---------------------------------------------------------- */
+
+/*
+ * duty_label - "issuer of record" for "issuer".
+ */
+const char *duty_label(const char *duty);
+
+/*
+ * duty_idle - why a duty counts for nothing now, in a few words; NULL when it
+ * counts.
+ */
+const char *duty_idle(bool active, bool holds_role, const char *duty);
+
+/*
+ * duty_short - what a micro-credential lacks so that its submissions can be
+ * assessed and decided, as a sentence; NULL when nothing.
+ */
+const char *duty_short(
+    struct arena *arena, int64_t assessors, int64_t needed, int64_t issuers);
+
+/*
+ * duty_told - a duty and why it is given or withdrawn, in at most 200
+ * characters for the audit trail: "treyes: assessor, CODE: reason". A long
+ * user name is cut, never the reason.
+ */
+const char *duty_told(struct arena *arena, const char *username,
+    const char *duty, const char *code, const char *reason);
+
 /* ---- health ---------------------------------------------------------- */
 
 enum health_state { HEALTH_GOOD, HEALTH_CARE, HEALTH_BAD };
@@ -93,9 +121,19 @@ struct health health_signer(
 struct health health_disk(
     struct arena *arena, int64_t free_bytes, int64_t all_bytes);
 
+/* The outbox. */
+struct outbox {
+	int64_t waiting;
+	int64_t since_us;      /* the oldest that waits; 0: none */
+	int64_t failed;        /* given up, in the last 30 days */
+	int64_t undeliverable; /* no address, in the last 30 days */
+	int64_t sent_us;       /* the last one; 0: never */
+};
+
 /*
  * health_mail - `folder`: the setting mail_folder.
  */
-struct health health_mail(const char *folder);
+struct health health_mail(struct arena *arena, int64_t now_us,
+    const struct outbox *outbox, const char *folder);
 
 #endif

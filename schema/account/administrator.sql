@@ -1,5 +1,5 @@
 -- The administrator's pool: reads who is who, how far things are and the audit
--- trail. It reads nobody's evidence, and changes nothing yet.
+-- trail; gives and withdraws duties. It reads nobody's evidence.
 
 CALL account_clear('accolade_administrator');
 
@@ -11,7 +11,9 @@ ON session TO 'accolade_administrator'@'localhost';
 GRANT SELECT ON school TO 'accolade_administrator'@'localhost';
 GRANT SELECT ON person TO 'accolade_administrator'@'localhost';
 GRANT SELECT ON role_grant TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON duty TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, DELETE ON duty TO 'accolade_administrator'@'localhost';
+GRANT EXECUTE ON FUNCTION review_hand_back
+TO 'accolade_administrator'@'localhost';
 
 -- Definitions.
 GRANT SELECT ON edition_brief TO 'accolade_administrator'@'localhost';

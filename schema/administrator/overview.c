@@ -18,6 +18,11 @@ static const struct column columns[] = {
     COLUMN(struct overview, synced_us),
     COLUMN(struct overview, signed_in_us),
     COLUMN(struct overview, database_us),
+    COLUMN(struct overview, mail_waiting),
+    COLUMN(struct overview, mail_since_us),
+    COLUMN(struct overview, mail_failed),
+    COLUMN(struct overview, mail_undeliverable),
+    COLUMN(struct overview, mail_sent_us),
 };
 static const struct shape shape = SHAPE(struct overview, columns);
 

@@ -24,6 +24,11 @@ struct overview {
 	int64_t synced_us;    /* everybody brought in from the directory */
 	int64_t signed_in_us; /* the last sign-on of anybody */
 	int64_t database_us;  /* the database's clock */
+	int64_t mail_waiting;
+	int64_t mail_since_us; /* the oldest that waits */
+	int64_t mail_failed;   /* in the last 30 days */
+	int64_t mail_undeliverable;
+	int64_t mail_sent_us; /* the last one */
 };
 
 /*

@@ -10,7 +10,8 @@ SELECT p.persons, d.drafts, o.reviewing, o.waiting, o.late, w.awards,
          ORDER BY u.id DESC LIMIT 1),
        (SELECT u.at FROM audit u WHERE u.action = 'sign_on'
          ORDER BY u.id DESC LIMIT 1),
-       CURRENT_TIMESTAMP(6)
+       CURRENT_TIMESTAMP(6), h.waiting, h.waiting_since, h.failed,
+       h.undeliverable, h.sent_at
   FROM (SELECT COUNT(*) AS persons FROM person WHERE active = 1) p
  CROSS JOIN (SELECT COUNT(*) AS drafts
                FROM (SELECT 1 FROM attempt WHERE state = 'draft'
@@ -30,3 +31,4 @@ SELECT p.persons, d.drafts, o.reviewing, o.waiting, o.late, w.awards,
                LEFT JOIN credential k ON k.award_id = t.id AND k.form = 'jwt'
                LEFT JOIN revocation v ON v.award_id = t.id
               WHERE k.award_id IS NULL AND v.award_id IS NULL) n
+ CROSS JOIN message_health h

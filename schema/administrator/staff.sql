@@ -77,7 +77,8 @@ SELECT p.id, p.public_id, p.name, p.username, COALESCE(p.title, ''),
         AND e.number = (SELECT MAX(n.number) FROM edition n
                          WHERE n.micro_credential_id = m.id)
   WHERE d.person_id = ?
-  ORDER BY title, state)
+  ORDER BY title, state
+  LIMIT 1000)
 UNION ALL
 (SELECT 2, b.title, a.state, s.number,
         IF(a.state = 'not_yet', b.word_not_yet, ''),

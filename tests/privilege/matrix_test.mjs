@@ -45,7 +45,7 @@ const writers = {
 	review: ["assessor"], score: ["assessor"], feedback: ["assessor"],
 	submission: ["educator"], attempt: ["educator"], response: ["educator"],
 	artifact: ["educator"], reflection: ["educator"], file: ["educator"],
-	award_share: ["educator"], session: ["signon", "sync"],
+	award_share: ["educator"], duty: ["administrator"], session: ["signon", "sync"],
 	person: ["signon", "sync"], role_grant: ["signon", "sync"],
 	school: ["signon", "sync"], sign_on_attempt: ["signon"],
 	message: ["courier"], digest: ["courier"],

@@ -42,6 +42,13 @@ const scored = (state, assessor, criterion, level) =>
 	SELECT id, ${criterion}, ${level} FROM review
 	WHERE attempt_id = ${attempt(state)} AND assessor_id = ${assessor}`;
 
+/* What frees the place of an assessor who isn't on duty any more. */
+const ending = (who) => `DELETE FROM duty WHERE person_id = ${who}
+	AND micro_credential_id = 1400 AND duty = 'assessor'`;
+const handing = (state, who, of = who) => `SELECT id INTO @r FROM review
+	WHERE attempt_id = ${attempt(state)} AND assessor_id = ${of};
+	SELECT review_hand_back(@r, ${who}) > 0`;
+
 /* The next attempt, read by others than the first, and decided by `issuer`. */
 const secondAttempt = (issuer) => [
 	`SELECT id INTO @a FROM attempt WHERE ordinal = 2
@@ -516,8 +523,40 @@ const cases = {
 		["owner", `UPDATE person SET active = 0 WHERE id = ${people.issuer}`,
 			{ see: "SELECT COUNT(*) FROM session_current WHERE id = 1050", yes: "0" }],
 		["educator", "INSERT INTO role_grant VALUES (1040, 'issuer', NOW())", { no: denied }],
-		["issuer", "INSERT INTO duty VALUES (1040, 1400, 'issuer', '', NOW())", { no: denied }],
-		["signon", "INSERT INTO duty VALUES (1040, 1400, 'issuer', '', NOW())", { no: denied }],
+	],
+	"duties": [
+		["administrator", `INSERT INTO duty VALUES (${people.roleless}, 1401,
+			'assessor', 'Covers', ${now})`, {}],
+		["administrator", `${ending(people.assessor)}; SELECT COUNT(*) FROM duty
+			WHERE person_id = ${people.assessor} AND duty = 'assessor'
+			AND micro_credential_id = 1400`, { yes: "0" }],
+		["administrator", "UPDATE duty SET person_id = 1040", { no: denied }],
+		["administrator", "INSERT INTO role_grant VALUES (1040, 'issuer', NOW())",
+			{ no: denied }],
+		...["educator", "assessor", "issuer", "signon", "sync", "visitor", "signer",
+			"release", "courier"].flatMap((role) => [
+			[role, `INSERT INTO duty VALUES (1040, 1400, 'issuer', '', ${now})`,
+				{ no: denied }],
+			[role, "DELETE FROM duty", { no: denied }],
+			[role, "SELECT review_hand_back(1, 1)", { no: denied }],
+		]),
+		["administrator", handing("claimed", people.assessor), { yes: "0" }],
+		["administrator", `${ending(people.assessor)};
+			${handing("claimed", people.assessor)}`,
+			{ see: `${stateOf("claimed")}; ${reviewsOf("claimed")}`,
+			yes: "1\nsubmitted\topen\ngiven_back,open,open" }],
+		["administrator", `${ending(people.second)}; ${handing("half", people.second)}`,
+			{ see: stateOf("half"), yes: "1\nin_review\topen" }],
+		["administrator", `${ending(people.assessor)};
+			${handing("claimed", people.assessor)};
+			${handing("claimed", people.assessor)}`, { yes: "1\n0" }],
+		["administrator", `${ending(people.second)};
+			${handing("claimed", people.second, people.assessor)}`, { yes: "0" }],
+		["administrator", `${ending(people.assessor)};
+			${handing("recommended", people.assessor)}`, { yes: "0" }],
+		["administrator", "UPDATE review SET state = 'given_back'", { no: denied }],
+		["administrator", `INSERT INTO review (public_id, attempt_id)
+			VALUES ('more', ${attempt("claimed")})`, { no: denied }],
 	],
 	"the public": [
 		...["person", "award", "award_share", "credential", "session_current", "edition",

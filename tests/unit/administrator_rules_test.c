@@ -136,6 +136,76 @@ disks_fill(void **state)
 		    cases[i].state);
 }
 
+static void
+mail_goes_out(void **state)
+{
+	static const struct {
+		struct outbox outbox;
+		const char *folder;
+		enum health_state state;
+	} cases[] = {
+	    {{0, 0, 0, 0, 0}, "", HEALTH_GOOD},
+	    {{3, -CLOCK_MINUTE, 0, 0, 0}, "", HEALTH_GOOD},
+	    {{3, -CLOCK_HOUR, 0, 0, 0}, "", HEALTH_BAD},
+	    {{0, 0, 1, 0, 0}, "", HEALTH_CARE},
+	    {{0, 0, 0, 1, 0}, "", HEALTH_CARE},
+	    {{0, 0, 0, 0, 0}, "/var/mail", HEALTH_CARE},
+	    {{3, -CLOCK_HOUR, 0, 0, 0}, "/var/mail", HEALTH_BAD},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct outbox outbox = cases[i].outbox;
+
+		if (outbox.since_us != 0)
+			outbox.since_us += now_us;
+		assert_int_equal(
+		    health_mail(*state, now_us, &outbox, cases[i].folder).state,
+		    cases[i].state);
+	}
+}
+
+static void
+duties_say_what_they_lack(void **state)
+{
+	assert_null(duty_short(*state, 2, 2, 1));
+	assert_null(duty_short(*state, 3, 2, 2));
+	assert_string_equal(
+	    duty_short(*state, 1, 2, 1), "It needs 1 more assessor.");
+	assert_string_equal(duty_short(*state, 0, 2, 0),
+	    "It needs 2 more assessors and an issuer of record.");
+	assert_string_equal(duty_short(*state, 2, 2, 0),
+	    "Nobody can decide: it needs an issuer of record.");
+}
+
+static void
+duties_count_with_the_role_alone(void **state)
+{
+	(void)state;
+	assert_null(duty_idle(true, true, "assessor"));
+	assert_non_null(duty_idle(true, false, "assessor"));
+	assert_non_null(duty_idle(false, true, "issuer"));
+}
+
+static void
+reasons_fit_into_the_trail(void **state)
+{
+	char name[301], code[65], reason[91];
+
+	memset(name, 'n', 300);
+	memset(code, 'c', 64);
+	memset(reason, 'r', 90);
+	name[300] = code[64] = reason[90] = '\0';
+	assert_string_equal(
+	    duty_told(*state, "treyes", "assessor", "walk", "on leave"),
+	    "treyes: assessor, walk: on leave");
+	assert_true(
+	    strlen(duty_told(*state, name, "assessor", code, reason)) <= 200);
+	/* No half character: 'é' is two bytes, of which one would fit. */
+	memcpy(name + 23, "\xc3\xa9", 2);
+	assert_int_equal(
+	    strcspn(duty_told(*state, name, "issuer", code, reason), ":"), 23);
+}
+
 static int
 arena_begin(void **state)
 {
@@ -163,6 +233,10 @@ main(void)
 	    cmocka_unit_test(signer_may_take_two_minutes),
 	    cmocka_unit_test(directory_is_read_every_day),
 	    cmocka_unit_test(disks_fill),
+	    cmocka_unit_test(mail_goes_out),
+	    cmocka_unit_test(duties_say_what_they_lack),
+	    cmocka_unit_test(duties_count_with_the_role_alone),
+	    cmocka_unit_test(reasons_fit_into_the_trail),
 	};
 
 	return cmocka_run_group_tests(tests, arena_begin, arena_end);

@@ -23,12 +23,12 @@ def:many(n) ?><?cs if:#n > #10000 ?>10,000+<?cs else ?><?cs var:#n ?><?cs /if ?>
 if:subcount(Health) ?>
 <section class="ac-stack" aria-labelledby="health">
 <h2 id="health">How the parts are</h2>
-<ul class="ac-list ac-panel ac-panel--snug"><?cs each:h = Health ?>
+<div class="ac-panel ac-panel--snug"><ul class="ac-list"><?cs each:h = Health ?>
 <li class="ac-health"><b><?cs var:h.part ?></b><span><?cs
 if:h.state == "good" ?><?cs call:chip("valid", "check_circle", "Well") ?><?cs
 elif:h.state == "care" ?><?cs call:chip("due", "schedule", "Good to know") ?><?cs
 else ?><?cs call:chip("late", "warning", "Needs attention") ?><?cs /if ?></span><span><?cs var:h.text ?></span></li><?cs /each ?>
-</ul>
+</ul></div>
 </section><?cs /if ?>
 <section class="ac-stack" aria-labelledby="events">
 <div class="ac-row ac-row--apart"><h2 id="events">Latest in the audit trail</h2><a href="/administrator/audit">All of it</a></div><?cs

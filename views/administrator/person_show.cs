@@ -4,7 +4,7 @@ DATA CONTRACT: GET /administrator/persons/{id}
   Subject.active            bool
   Subject.synced_at, Subject.signed_in_at   TIME
   Roles                     list   of { label, source text "directory group", scope text }
-  Duties                    list   of { title, kind code assessor|issuer }   micro-credentials
+  Duties                    list   of { href url, title, kind code assessor|issuer, idle text (missing: may act) }   micro-credentials
   Submissions               list   of { number, title, state STATE, state_label, changed_at TIME }
   Awards                    list   of { title, awarded_at TIME, state code valid|revoked|expired }
   Sessions                  int    open sessions
@@ -45,7 +45,7 @@ if:subcount(Roles) ?><ul class="ac-list"><?cs each:r = Roles ?>
 <li><b><?cs var:r.label ?></b><?cs if:r.scope ?>, <?cs var:r.scope ?><?cs /if ?><?cs if:r.source ?><span class="ac-under"><?cs var:r.source ?></span><?cs /if ?></li><?cs /each ?></ul><?cs else ?><p class="ac-muted">None.</p><?cs /if ?><?cs
 if:subcount(Duties) ?>
 <h3>Assigned to</h3><ul class="ac-list ac-small"><?cs each:d = Duties ?>
-<li><?cs var:d.title ?><span class="ac-under"><?cs if:d.kind == "issuer" ?>Issuer of record<?cs else ?>Assessor<?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?></section>
+<li><a href="<?cs var:d.href ?>"><?cs var:d.title ?></a><span class="ac-under"><?cs if:d.kind == "issuer" ?>Issuer of record<?cs else ?>Assessor<?cs /if ?><?cs if:d.idle ?>. <?cs var:d.idle ?><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?></section>
 </aside>
 </div>
 </div>
