@@ -64,6 +64,13 @@ clock_fix(int64_t us)
 	fixed_us = us;
 }
 
+static enum status
+zone_fault(const char *name)
+{
+	return fault(STATUS_INVALID,
+	    "time_zone: the system has no \"%s\" (is tzdata installed?)", name);
+}
+
 enum status
 clock_zone(const char *name)
 {
@@ -72,12 +79,12 @@ clock_zone(const char *name)
 
 	if (*name == '\0' || *name == '/' || strstr(name, "..") != NULL ||
 	    strlen(name) > 100)
-		return STATUS_INVALID;
+		return zone_fault(name);
 	/* tzset takes any text and falls back to UTC without a word. */
 	(void)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", name);
 	if (strcmp(name, "UTC") != 0 &&
 	    (stat(path, &info) != 0 || !S_ISREG(info.st_mode)))
-		return STATUS_INVALID;
+		return zone_fault(name);
 	if (setenv("TZ", name, 1) != 0)
 		return STATUS_INVALID;
 	tzset();

@@ -51,13 +51,15 @@ struct options {
 	const char *module_dir;
 	bool routes;
 	bool settings;
+	bool check;
 };
 
 static int
 usage(FILE *out)
 {
 	fputs("usage: accolade-worker MODULE [--config FILE] "
-	      "[--module-dir DIR] [--routes] [--settings]\n",
+	      "[--module-dir DIR] [--routes] [--settings] "
+	      "[--check]\n",
 	    out);
 	return out == stdout ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -66,6 +68,7 @@ static bool
 options_parse(int argc, char **argv, struct options *options)
 {
 	static const struct option known[] = {
+	    {"check", no_argument, NULL, 'k'},
 	    {"config", required_argument, NULL, 'c'},
 	    {"module-dir", required_argument, NULL, 'm'},
 	    {"routes", no_argument, NULL, 'r'},
@@ -88,6 +91,9 @@ options_parse(int argc, char **argv, struct options *options)
 			break;
 		case 's':
 			options->settings = true;
+			break;
+		case 'k':
+			options->check = true;
 			break;
 		default:
 			return false;
@@ -221,6 +227,18 @@ serve_all(struct worker *worker, struct arena *arena)
 	return status;
 }
 
+/* Does all that a start does, and serves nobody. */
+static enum status
+check(struct worker *worker, struct arena *arena)
+{
+	enum status status = worker_open(worker, arena);
+
+	if (status == STATUS_OK && worker->db != NULL)
+		status = db_ready(worker->db);
+	worker_close(worker);
+	return status;
+}
+
 static enum status
 worker_main(
     struct worker *worker, struct arena *arena, const struct options *options)
@@ -241,7 +259,7 @@ worker_main(
 		routes_show(worker->module);
 		return STATUS_OK;
 	}
-	return serve_all(worker, arena);
+	return options->check ? check(worker, arena) : serve_all(worker, arena);
 }
 
 int
@@ -258,9 +276,13 @@ main(int argc, char **argv)
 	status = worker_main(&worker, arena, &options);
 	if (status != STATUS_OK) {
 		const struct fault *fault = fault_last();
+		const char *text = fault != NULL ? fault->text : "";
 
-		log_line(LOG_ERROR, "failed", "status=%s %s",
-		    status_name(status), fault != NULL ? fault->text : "");
+		if (options.check)
+			puts(text);
+		else
+			log_line(LOG_ERROR, "failed", "status=%s %s",
+			    status_name(status), text);
 	}
 	arena_close(&arena);
 	return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -246,7 +246,8 @@ db_open(const struct settings *settings, const char *account,
 	insist(db != NULL);
 	db->settings = settings;
 	db->account = account;
-	db->password = strdup(password);
+	/* An account that is known by its socket has none. */
+	db->password = strdup(password == NULL ? "" : password);
 	insist(db->password != NULL);
 	db->sets = sets;
 	db->prepared_count = statements_count(sets);

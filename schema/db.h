@@ -104,7 +104,8 @@ struct shape {
 /*
  * db_open - connect as `account` ("accolade_educator") and prepare the
  * statements of all `sets` (NULL-terminated, borrowed for ever). The password
- * is copied, for the next connection.
+ * is copied, for the next connection; NULL for an account that MariaDB knows by
+ * its socket.
  *   OK           connected, or the database is away (db_ready will try again)
  *   DENIED       a statement can't be prepared: grant or schema is wrong
  * fault_last says which statement and why.

@@ -15,6 +15,7 @@
 #include <sodium.h>
 
 #include "base/check.h"
+#include "modules/operator/migrate.h"
 #include "modules/operator/operator.h"
 #include "modules/operator/script.h"
 #include "schema/db.h"
@@ -233,6 +234,32 @@ static enum status migrations_run(struct operator* operator, struct db * db)
 	}
 	if (status == STATUS_OK && ran == 0)
 		printf("The records are up to date.\n");
+	return status;
+}
+
+enum status
+migrations_left(struct operator* operator, struct db * db, size_t *left_r)
+{
+	struct files files;
+	struct migration *list;
+	size_t count;
+	size_t left = 0;
+	enum status status = files_read(operator, "migrate", &files);
+
+	if (status == STATUS_OK)
+		status = files_number(operator->arena, &files);
+	if (status == STATUS_OK)
+		status = migration_list(db, operator->arena, &list, &count);
+	if (status == STATUS_OK)
+		status = past_check(&files, list, count);
+	for (size_t i = 0; status == STATUS_OK && i < files.count; i++) {
+		const struct migration *had =
+		    migration_of(list, count, files.items[i].number);
+
+		left += had == NULL || !had->finished;
+	}
+	if (status == STATUS_OK)
+		*left_r = left;
 	return status;
 }
 

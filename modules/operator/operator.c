@@ -45,6 +45,8 @@ settings_print(struct operator* operator, int argc, char **argv)
 }
 
 static const struct command commands[] = {
+    {"check", operator_check, "[--json] [PART...]",
+	"say what of an installation is wrong, and how to mend it"},
     {"import", operator_import, "FILE...",
 	"add or change definitions of micro-credentials"},
     {"migrate", operator_migrate, "",
@@ -61,7 +63,7 @@ usage_show(FILE *out)
 {
 	fprintf(out, "usage: accolade COMMAND [--config FILE] ...\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-9s %-12s %s\n", commands[i].name,
+		fprintf(out, "  %-9s %-18s %s\n", commands[i].name,
 		    commands[i].usage, commands[i].text);
 	fprintf(out, "\n--config FILE is %s when it isn't given.\n",
 	    SYSCONFDIR "/accolade/accolade.conf");
@@ -152,14 +154,17 @@ settings_use(
 	enum log_level level;
 	enum status status = settings_read(operator->arena, path, settings);
 
-	if (status == STATUS_OK)
-		status = log_level_parse(settings->log_level, &level);
+	if (status == STATUS_OK &&
+	    log_level_parse(settings->log_level, &level) != STATUS_OK)
+		status = fault(STATUS_INVALID,
+		    "log_level must be error, warning, info or debug");
 	if (status == STATUS_OK) {
 		log_open("operator", level);
 		status = clock_zone(settings->time_zone);
 	}
 	if (status == STATUS_OK)
 		status = token_start();
+	operator->config = path;
 	operator->settings = settings;
 	return status;
 }

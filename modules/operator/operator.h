@@ -18,6 +18,7 @@ struct statement_set;
 struct operator
 {
 	const struct settings *settings;
+	const char *config;    /* the file that the settings come from */
 	struct arena *arena;   /* lives as long as the command */
 	struct arena *secrets; /* the same, and wiped at the end */
 };
@@ -36,6 +37,7 @@ struct operator
 typedef enum status operator_fn(
     struct operator* operator, int argc, char **argv);
 
+operator_fn operator_check;
 operator_fn operator_import;
 operator_fn operator_migrate;
 operator_fn operator_sync;

@@ -2,16 +2,25 @@
 bin_PROGRAMS += accolade
 accolade_SOURCES = \
 	modules/operator/operator.c modules/operator/operator.h \
-	modules/operator/migrate.c \
+	modules/operator/check.c modules/operator/check.h \
+	modules/operator/check_database.c \
+	modules/operator/check_directory.c \
+	modules/operator/check_parts.c \
+	modules/operator/migrate.c modules/operator/migrate.h \
+	modules/operator/report.c modules/operator/report.h \
 	modules/operator/script.c modules/operator/script.h \
 	modules/operator/sync.c \
 	modules/operator/sync_plan.c modules/operator/sync_plan.h \
+	schema/operator/health.c schema/operator/health.h \
 	schema/operator/migration.c schema/operator/migration.h \
 	schema/operator/staff.c schema/operator/staff.h
 nodist_accolade_SOURCES = \
+	schema/operator/health_sql.c schema/operator/health_sql.h \
+	schema/signer/signer_sql.c schema/signer/signer_sql.h \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h
-accolade_LDADD = libimport.la libdirectory.la libschema.la libbase.la
+accolade_LDADD = libimport.la libdirectory.la libschema.la libbase.la \
+	$(JSONC_LIBS)
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql
 schema/operator/migration_sql.h: $(MIGRATION_SQL) $(COMPILER_SQL)
@@ -21,6 +30,15 @@ schema/operator/migration_sql.c: $(MIGRATION_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/operator/migration_sql.h
 CLEANFILES += schema/operator/migration_sql.h schema/operator/migration_sql.c
 EXTRA_DIST += schema/operator/migration.sql
+
+HEALTH_SQL = $(top_srcdir)/schema/operator/health.sql
+schema/operator/health_sql.h: $(HEALTH_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) health operator h $(HEALTH_SQL) > $@.new && mv $@.new $@
+schema/operator/health_sql.c: $(HEALTH_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) health operator c $(HEALTH_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/health_sql.h
+CLEANFILES += schema/operator/health_sql.h schema/operator/health_sql.c
+EXTRA_DIST += schema/operator/health.sql
 
 STAFF_SQL = $(top_srcdir)/schema/operator/staff.sql
 schema/operator/staff_sql.h: $(STAFF_SQL) $(COMPILER_SQL)

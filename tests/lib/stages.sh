@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory web browser clang distcheck sanitizers sanitized-web fuzz'
+stages='packages build lint unit views sample records directory web operator browser clang distcheck sanitizers sanitized-web fuzz'
 
 stage_packages() {
 	tests_packages
@@ -109,4 +109,11 @@ stage_sanitizers() {
 	build_records sanitizers || status=1
 	build_directory sanitizers || status=1
 	return $status
+}
+
+# The operator's commands on a running stack: what is broken here is mended again.
+stage_operator() {
+	build_gcc
+	tests_modules
+	demo_with gcc node_tests tests/operator/*_test.mjs
 }
