@@ -298,3 +298,59 @@ test("/assessor/ leads to the queue; without a session to the sign-on", async ()
 		assert.ok([200, 400].includes((await assessors[0].get(
 			`/assessor/queue?after=${after}`)).status));
 });
+
+test("who loses the duty while reviewing keeps what was written", async () => {
+	const one = await signedIn("schen");
+	const { number: held } = await work.submitWork(
+		await signedIn("pjensen"), code);
+	const page = await work.claim(one, held);
+	const duty = `person_id = (SELECT id FROM person WHERE username = 'schen')
+		AND duty = 'assessor' AND micro_credential_id = (SELECT id
+		FROM micro_credential WHERE code = '${code}')`;
+	const [given] = sql(`SELECT person_id, micro_credential_id FROM duty
+		WHERE ${duty}`);
+	sql(`DELETE FROM duty WHERE ${duty}`);
+	try {
+		const answer = await work.recommend(one, page, "award");
+		assert.equal(answer.status, 403);
+		assert.match(answer.main, /What you wrote is kept/);
+		const kept = reviewForm(await one.get(page.path));
+		assert.match(kept.value(first(kept, "feedback-")), /^About/);
+		assert.equal(kept.value("recommendation"), "award");
+	} finally {
+		sql(`INSERT INTO duty (person_id, micro_credential_id, duty, given_at)
+			VALUES (${given}, 'assessor', UTC_TIMESTAMP(6))`);
+	}
+});
+
+test("what is passed back opens as it was sent, with the issuer's words",
+	async () => {
+		const [one, two] = await Promise.all(["kwhitfield", "schen"].map((name) =>
+			signedIn(name)));
+		const { number: held } = await work.submitWork(
+			await signedIn("rthompson"), code);
+		const pages = [];
+		for (const assessor of [one, two]) {
+			const page = await work.claim(assessor, held);
+			pages.push(page.path);
+			await work.recommend(assessor, page, "award");
+		}
+		const issuer = await signedIn("pkarim");
+		const desk = await work.decisionPage(issuer, held);
+		const back = await issuer.send(desk.form("/issuer/decisions/"),
+			{ back_note: "Look at the second row again." },
+			"action=pass_back");
+		assert.equal(back.status, 200, back.main.slice(0, 300));
+		const page = await one.get(pages[0]);
+		assert.match(page.main, /Look at the second row again\./);
+		const form = reviewForm(page);
+		assert.equal(form.value("recommendation"), "award");
+		assert.equal(form.value("note"),
+			"For the issuer of record: see the second minute.");
+		const again = await one.send(form, { recommendation: "not_yet" },
+			"action=send");
+		assert.match(again.main, /Your recommendation is sent/);
+		assert.match(again.main, /Not yet/);
+		assert.doesNotMatch((await one.get(pages[0])).main,
+			/Look at the second row again/);
+	});
