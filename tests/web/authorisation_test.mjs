@@ -106,7 +106,7 @@ async function tried(person, { method, path }) {
 	const at = address(path);
 	if (method === "GET")
 		return verdict(await person.get(at));
-	const token = person.jar.size ? (await person.get("/educator/"))
+	const token = person.account.username ? (await person.get("/educator/"))
 		.form("/sign-on/out").value("token") : "";
 	return verdict(path.endsWith("/artifacts")
 		? await person.upload(at, { token })
