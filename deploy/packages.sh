@@ -17,7 +17,8 @@ packages_run='mariadb-server-core mariadb-client-core slapd ldap-utils
 	iproute2 procps'
 
 packages_test='libcmocka-dev clang libclang-rt-14-dev chromium wrk valgrind
-	clang-format-14 cppcheck'
+	clang-format-14 cppcheck samba-ad-dc samba-ad-provision
+	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils'
 
 # The line by which a policy file that an ended run left behind is known.
 packages_policy_mark='# Written by Accolade while it installs packages.'

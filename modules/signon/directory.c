@@ -60,9 +60,14 @@ uris_read(struct directory *directory)
 	    : fault(STATUS_INVALID, "directory_uris: none is given");
 }
 
-static void
+static enum status
 groups_read(struct directory *directory)
 {
+	static const char *const lookups[] = {
+	    [GROUPS_DIRECT] = "direct",
+	    [GROUPS_NESTED] = "nested",
+	    [GROUPS_ACTIVE_DIRECTORY] = "active_directory",
+	};
 	const struct settings *settings = directory->settings;
 	const char *const names[DIRECTORY_GROUPS] = {
 	    settings->directory_group_assessor,
@@ -71,8 +76,17 @@ groups_read(struct directory *directory)
 	};
 
 	for (size_t i = 0; i < DIRECTORY_GROUPS; i++)
-		directory->groups.dn[i] =
+		directory->groups[i] =
 		    directory_dn_normal(directory->memory, names[i]);
+	for (size_t i = 0; i < sizeof(lookups) / sizeof(lookups[0]); i++) {
+		if (strcmp(lookups[i], settings->directory_group_lookup) != 0)
+			continue;
+		directory->lookup = (enum group_lookup)i;
+		return STATUS_OK;
+	}
+	return fault(STATUS_INVALID,
+	    "directory_group_lookup: must be direct, nested or "
+	    "active_directory");
 }
 
 static enum status
@@ -98,7 +112,7 @@ directory_fill(struct directory *directory)
 	if (status == STATUS_OK)
 		status = uris_read(directory);
 	if (status == STATUS_OK)
-		groups_read(directory);
+		status = groups_read(directory);
 	return status;
 }
 
@@ -331,7 +345,7 @@ person_of(struct directory *directory, LDAPMessage *answer, struct arena *arena,
 		    "directory: more than one entry for a name");
 	}
 	if (entry_person(ld, ldap_first_entry(ld, answer), directory->settings,
-		&directory->groups, arena, person_r))
+		arena, person_r))
 		return STATUS_OK;
 	return fault(STATUS_UNAVAILABLE, "directory: an entry without %s or %s",
 	    directory->settings->directory_key_attribute,
@@ -450,52 +464,4 @@ directory_pause(struct directory *directory)
 	struct timespec time = {us / CLOCK_SECOND, us % CLOCK_SECOND * 1000};
 
 	nanosleep(&time, NULL);
-}
-
-/* Is the person a direct member of this group? A group that isn't there has
- * none: a slip in the settings takes a role away, and is logged. */
-static enum status
-group_holds(struct directory *directory, struct arena *arena, size_t group,
-    const struct directory_person *person, bool *holds_r)
-{
-	static const char *const nothing[] = {LDAP_NO_ATTRS, NULL};
-	struct link_search search = {.base = directory->groups.dn[group],
-	    .scope = LDAP_SCOPE_BASE,
-	    .filter = filter_fill(arena, "(member=%s)", span_of(person->dn)),
-	    .attributes = nothing,
-	    .size_limit = 2};
-	enum service_verdict verdict;
-	LDAPMessage *answer;
-
-	verdict = service_search_on(
-	    directory, person->server, &search, directory->until_us, &answer);
-	*holds_r = verdict == SERVICE_OK &&
-	    ldap_count_entries(directory->service, answer) == 1;
-	ldap_msgfree(answer);
-	if (verdict == SERVICE_ABSENT)
-		log_line(LOG_WARNING, "directory_group",
-		    "the group of role %s is not there", role_word(group));
-	return verdict == SERVICE_OK || verdict == SERVICE_ABSENT
-	    ? STATUS_OK
-	    : service_fault(verdict);
-}
-
-enum status
-directory_roles(struct directory *directory, struct arena *arena,
-    struct directory_person *person)
-{
-	for (size_t i = 0; !person->roles_known && i < DIRECTORY_GROUPS; i++) {
-		enum status status;
-		bool holds;
-
-		if (*directory->groups.dn[i] == '\0')
-			continue;
-		status = group_holds(directory, arena, i, person, &holds);
-		if (status != STATUS_OK)
-			return status;
-		if (holds)
-			person->roles |= 1u << i;
-	}
-	person->roles_known = true;
-	return STATUS_OK;
 }

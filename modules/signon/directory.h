@@ -34,9 +34,13 @@ struct directory_person {
 	const char *school;
 	const char *school_name;
 	const char *manager_dn;
-	unsigned roles;   /* of enum directory_role, by memberOf */
-	bool roles_known; /* memberOf had values */
-	size_t server;    /* who said so */
+	const char *const *groups; /* memberOf, as directory_dn_normal writes */
+	size_t group_count;
+	int64_t primary_group; /* Active Directory's; 0: none */
+	int64_t expires_us; /* when the password does; 0: never, or unknown */
+	bool closed;        /* switched off, or past its last day */
+	unsigned roles;     /* of enum directory_role */
+	size_t server;      /* who said so */
 };
 
 /*
@@ -73,8 +77,8 @@ enum bind_verdict directory_check(struct directory *directory,
     const struct directory_person *person, struct span password);
 
 /*
- * directory_roles - the groups of `person`: what memberOf said, else a search
- * in each configured group. OK | UNAVAILABLE.
+ * directory_roles - the roles of `person` by their groups, in the way of
+ * directory_group_lookup. OK | UNAVAILABLE.
  */
 MUST_USE enum status directory_roles(struct directory *directory,
     struct arena *arena, struct directory_person *person);

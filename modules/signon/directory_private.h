@@ -1,5 +1,5 @@
 /*
- * directory_private.h - what directory.c and roster.c share.
+ * directory_private.h - what the parts of the directory share.
  */
 #ifndef MODULES_SIGNON_DIRECTORY_PRIVATE_H
 #define MODULES_SIGNON_DIRECTORY_PRIVATE_H
@@ -8,14 +8,30 @@
 #include "modules/signon/entry.h"
 #include "modules/signon/link.h"
 
-enum { DIRECTORY_SERVERS = 8, DIRECTORY_PAUSES = 16 };
+enum { DIRECTORY_SERVERS = 8, DIRECTORY_PAUSES = 16, SID_BYTES_MAX = 68 };
+
+/* directory_group_lookup. */
+enum group_lookup { GROUPS_DIRECT, GROUPS_NESTED, GROUPS_ACTIVE_DIRECTORY };
+
+/* What a configured group is, as its server said lately. */
+struct group_facts {
+	bool by_member_of; /* its members' memberOf names it, if any does */
+	size_t sid_len;    /* 0: not known */
+	unsigned char sid[SID_BYTES_MAX];
+};
 
 struct directory {
 	const struct settings *settings;
 	struct arena *memory;  /* what lives as long as this */
 	struct arena *secrets; /* the same, wiped */
 	struct span password;
-	struct entry_groups groups;
+	enum group_lookup lookup;
+	/* The configured groups in their normal form, "" for none, in the
+	 * order of enum directory_role. */
+	const char *groups[DIRECTORY_GROUPS];
+	struct group_facts facts[DIRECTORY_GROUPS];
+	int64_t facts_us; /* when they were read; 0: never */
+	bool member_of;   /* somebody's entry had memberOf */
 	const char *uris[DIRECTORY_SERVERS];
 	int64_t failed_us[DIRECTORY_SERVERS]; /* 0: fine, as far as known */
 	size_t count;
@@ -42,6 +58,62 @@ enum service_verdict service_search(struct directory *directory,
 enum service_verdict service_search_on(struct directory *directory,
     size_t server, const struct link_search *search, int64_t until_us,
     LDAPMessage **answer_r);
+
+/* Called for each entry of a page; anything but OK ends the reading with it. It
+ * must ask the directory nothing. */
+typedef enum status page_fn(void *context, LDAP *ld, LDAPMessage *entry);
+
+/*
+ * service_pages - all entries of a search on one server. OK only when the
+ * server said that this was all; what is less is UNAVAILABLE. until_us 0: each
+ * page has a time of its own.
+ */
+MUST_USE enum status service_pages(struct directory *directory, size_t server,
+    const struct link_search *search, int64_t until_us, page_fn *each,
+    void *context);
+
+/*
+ * service_get - one entry by its DN; SERVICE_ABSENT when there is none.
+ */
+enum service_verdict service_get(struct directory *directory, size_t server,
+    const char *dn, const char *const *attributes, LDAPMessage **answer_r);
+
+/*
+ * group_fault - the group of a role isn't there, or can't be read.
+ */
+enum status group_fault(enum service_verdict verdict, size_t group);
+
+/*
+ * groups_named - the roles of the configured groups with this normal DN.
+ */
+unsigned groups_named(const struct directory *directory, const char *normal_dn);
+
+/* Who is in the configured groups, as a list to look in. */
+struct membership {
+	struct arena *arena;
+	struct member *list;
+	size_t count;
+	size_t room;
+};
+
+/*
+ * membership_read - by the way of directory_group_lookup, from one server.
+ * A configured group that isn't there is UNAVAILABLE.
+ */
+MUST_USE enum status membership_read(
+    struct directory *directory, size_t server, struct membership *membership);
+
+/*
+ * membership_roles - of one person, whose texts lie in `arena`.
+ */
+unsigned membership_roles(const struct membership *membership,
+    struct arena *arena, const struct directory_person *person);
+
+/*
+ * sid_rid - the last number of a security identifier: what names a group
+ * within its domain. 0 when it is none.
+ */
+int64_t sid_rid(const void *sid, size_t len);
 
 /*
  * service_fault - what a verdict other than OK means for the caller:

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/check.h"
+#include "base/clock.h"
 #include "modules/signon/escape.h"
 #include "modules/signon/entry.h"
 
@@ -17,7 +18,16 @@ enum { NAME_MAX_BYTES = 300, MAIL_MAX_BYTES = 320, CODE_MAX_BYTES = 64 };
 
 enum { SCHOOL_NAME_MAX_BYTES = 200, DN_MAX_BYTES = 2000 };
 
+/* Active Directory counts tenths of microseconds from 1601 on. */
+#define MOMENTS_TO_1970 INT64_C(116444736000000000)
+
+enum { ACCOUNT_DISABLED = 2 };
+
 static const char member_of[] = "memberOf";
+static const char primary_group[] = "primaryGroupID";
+static const char account_control[] = "userAccountControl";
+static const char account_expires[] = "accountExpires";
+static const char password_expires[] = "msDS-UserPasswordExpiryTimeComputed";
 
 const char *
 directory_dn_normal(struct arena *arena, const char *dn)
@@ -41,6 +51,13 @@ directory_dn_normal(struct arena *arena, const char *dn)
 	return normal;
 }
 
+bool
+entry_of_active_directory(const struct settings *settings)
+{
+	return strcmp(settings->directory_group_lookup, "active_directory") ==
+	    0;
+}
+
 void
 entry_attributes(
     const struct settings *settings, const char *names_r[ENTRY_ATTRIBUTES_MAX])
@@ -55,6 +72,10 @@ entry_attributes(
 	    settings->directory_school_name_attribute,
 	    settings->directory_manager_attribute,
 	    member_of,
+	    entry_of_active_directory(settings) ? primary_group : NULL,
+	    account_control,
+	    account_expires,
+	    password_expires,
 	    NULL,
 	};
 
@@ -114,39 +135,64 @@ key_of(LDAP *ld, LDAPMessage *entry, const char *attribute,
 	return found;
 }
 
-static unsigned
-group_bits(const struct entry_groups *groups, const char *normal_dn)
+static void
+groups_of(LDAP *ld, LDAPMessage *entry, struct arena *arena,
+    struct directory_person *person)
 {
-	unsigned bits = 0;
+	struct berval **values = ldap_get_values_len(ld, entry, member_of);
+	size_t count = (size_t)ldap_count_values_len(values);
+	const char **groups = arena_array(arena, count + 1, sizeof(*groups));
 
-	for (size_t i = 0; i < DIRECTORY_GROUPS; i++)
-		if (*groups->dn[i] != '\0' &&
-		    strcmp(groups->dn[i], normal_dn) == 0)
-			bits |= 1u << i;
-	return bits;
+	for (size_t i = 0; i < count; i++)
+		groups[i] = directory_dn_normal(arena,
+		    arena_copy(arena, values[i]->bv_val, values[i]->bv_len));
+	ldap_value_free_len(values);
+	person->groups = groups;
+	person->group_count = count;
+}
+
+/* 0 when there is none, or no number. */
+static int64_t
+number_of(
+    LDAP *ld, LDAPMessage *entry, const char *attribute, struct arena *arena)
+{
+	const char *text = first_line(ld, entry, attribute, arena, 20);
+	int64_t number = 0;
+
+	if (*text != '\0' &&
+	    int_parse(text, 0, INT64_MAX, &number) != STATUS_OK)
+		fault_clear();
+	return number;
+}
+
+/* 0 and the largest number both mean "never". */
+static int64_t
+moment_of(
+    LDAP *ld, LDAPMessage *entry, const char *attribute, struct arena *arena)
+{
+	int64_t number = number_of(ld, entry, attribute, arena);
+
+	return number <= MOMENTS_TO_1970 || number == INT64_MAX
+	    ? 0
+	    : (number - MOMENTS_TO_1970) / 10;
 }
 
 static void
-roles_of(LDAP *ld, LDAPMessage *entry, const struct entry_groups *groups,
-    struct arena *arena, struct directory_person *person)
+account_of(LDAP *ld, LDAPMessage *entry, struct arena *arena,
+    struct directory_person *person)
 {
-	struct berval **values = ldap_get_values_len(ld, entry, member_of);
+	int64_t ends = moment_of(ld, entry, account_expires, arena);
 
-	for (size_t i = 0; values != NULL && values[i] != NULL; i++) {
-		const char *dn =
-		    arena_copy(arena, values[i]->bv_val, values[i]->bv_len);
-
-		person->roles |=
-		    group_bits(groups, directory_dn_normal(arena, dn));
-		person->roles_known = true;
-	}
-	ldap_value_free_len(values);
+	person->primary_group = number_of(ld, entry, primary_group, arena);
+	person->expires_us = moment_of(ld, entry, password_expires, arena);
+	person->closed = (number_of(ld, entry, account_control, arena) &
+			     ACCOUNT_DISABLED) != 0 ||
+	    (ends != 0 && ends <= clock_now());
 }
 
 bool
 entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
-    const struct entry_groups *groups, struct arena *arena,
-    struct directory_person *person_r)
+    struct arena *arena, struct directory_person *person_r)
 {
 	struct directory_person person = {0};
 	char *dn = ldap_get_dn(ld, entry);
@@ -173,7 +219,9 @@ entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
 		arena, SCHOOL_NAME_MAX_BYTES);
 	person.manager_dn = first_line(ld, entry,
 	    settings->directory_manager_attribute, arena, DN_MAX_BYTES);
-	roles_of(ld, entry, groups, arena, &person);
+	groups_of(ld, entry, arena, &person);
+	if (entry_of_active_directory(settings))
+		account_of(ld, entry, arena, &person);
 	*person_r = person;
 	return true;
 }

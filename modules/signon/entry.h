@@ -13,13 +13,7 @@
 #include "base/settings.h"
 #include "modules/signon/directory.h"
 
-enum { ENTRY_ATTRIBUTES_MAX = 10 };
-
-/* The configured groups in their normal form, "" for none, in the order of
- * enum directory_role. */
-struct entry_groups {
-	const char *dn[DIRECTORY_GROUPS];
-};
+enum { ENTRY_ATTRIBUTES_MAX = 16 };
 
 /*
  * entry_attributes - the names to ask for, NULL-terminated.
@@ -28,11 +22,15 @@ void entry_attributes(
     const struct settings *settings, const char *names_r[ENTRY_ATTRIBUTES_MAX]);
 
 /*
+ * entry_of_active_directory - do the settings say that it is one?
+ */
+bool entry_of_active_directory(const struct settings *settings);
+
+/*
  * entry_person - in `arena`. False, and nothing written, when the entry has
  * no key that can be read or no username.
  */
 bool entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
-    const struct entry_groups *groups, struct arena *arena,
-    struct directory_person *person_r);
+    struct arena *arena, struct directory_person *person_r);
 
 #endif

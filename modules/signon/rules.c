@@ -31,8 +31,12 @@ enum {
 /* draft-behera-ldap-password-policy, section 6.2. */
 enum { POLICY_EXPIRED = 0, POLICY_LOCKED = 1, POLICY_CHANGE = 2 };
 
-/* Active Directory's; the ones not named here are told to nobody. */
+/* Active Directory's that it gives for the right password alone. The others
+ * (525 nobody, 52e wrong, 775 locked) are told to nobody: they would say that
+ * there is such an account. */
 enum {
+	SUBCODE_NOT_NOW = 0x530,
+	SUBCODE_NOT_HERE = 0x531,
 	SUBCODE_EXPIRED = 0x532,
 	SUBCODE_DISABLED = 0x533,
 	SUBCODE_ACCOUNT_EXPIRED = 0x701,
@@ -69,8 +73,13 @@ refused_verdict(const struct bind_answer *answer)
 	case SUBCODE_MUST_CHANGE:
 		return BIND_MUST_CHANGE;
 	case SUBCODE_DISABLED:
-	case SUBCODE_ACCOUNT_EXPIRED:
 		return BIND_DISABLED;
+	case SUBCODE_ACCOUNT_EXPIRED:
+		return BIND_ENDED;
+	case SUBCODE_NOT_NOW:
+		return BIND_NOT_NOW;
+	case SUBCODE_NOT_HERE:
+		return BIND_NOT_HERE;
 	default:
 		break;
 	}
@@ -127,6 +136,9 @@ bind_verdict_name(enum bind_verdict verdict)
 	    [BIND_MUST_CHANGE] = "must_change",
 	    [BIND_EXPIRED] = "expired",
 	    [BIND_DISABLED] = "disabled",
+	    [BIND_ENDED] = "ended",
+	    [BIND_NOT_NOW] = "not_now",
+	    [BIND_NOT_HERE] = "not_here",
 	    [BIND_UNKNOWN] = "unknown",
 	    [BIND_AWAY] = "away",
 	};

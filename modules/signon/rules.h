@@ -18,7 +18,10 @@ enum bind_verdict {
 			     the person may be told; counts as a failure */
 	BIND_MUST_CHANGE, /* right, and to be changed before it is of use */
 	BIND_EXPIRED,     /* right, and no longer valid */
-	BIND_DISABLED,    /* right, and the account is closed */
+	BIND_DISABLED,    /* right, and the account is switched off */
+	BIND_ENDED,       /* right, and past the account's last day */
+	BIND_NOT_NOW,     /* right, and not at this hour */
+	BIND_NOT_HERE,    /* right, and not from this computer */
 	BIND_UNKNOWN,     /* the answer was lost after the password was sent;
 			     the directory may have counted it */
 	BIND_AWAY,        /* the directory can't say */

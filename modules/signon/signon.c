@@ -278,11 +278,13 @@ verdict_act(struct request *req, struct reply *reply,
 		return admit(req, reply, person, booked, booking);
 	case BIND_MUST_CHANGE:
 	case BIND_EXPIRED:
-		try_release(req, booking);
-		return refused(req, reply, "expired");
 	case BIND_DISABLED:
+	case BIND_ENDED:
+	case BIND_NOT_NOW:
+	case BIND_NOT_HERE:
+		/* The password was right: who knows it may know why. */
 		try_release(req, booking);
-		return refused(req, reply, "disabled");
+		return refused(req, reply, bind_verdict_name(verdict));
 	case BIND_AWAY:
 		try_release(req, booking);
 		return away(req, reply);

@@ -5,7 +5,11 @@ libdirectory_la_SOURCES = \
 	modules/signon/directory_private.h \
 	modules/signon/entry.c modules/signon/entry.h \
 	modules/signon/escape.c modules/signon/escape.h \
+	modules/signon/groups.c \
 	modules/signon/link.c modules/signon/link.h \
+	modules/signon/membership.c \
+	modules/signon/names.c modules/signon/names.h \
+	modules/signon/pages.c \
 	modules/signon/roster.c \
 	modules/signon/rules.c modules/signon/rules.h
 libdirectory_la_CFLAGS = $(MODULE_CFLAGS)
@@ -15,6 +19,11 @@ libdirectory_la_LIBADD = $(LDAP_LIBS)
 EXTRA_PROGRAMS += tests/directory/directory_test
 tests_directory_directory_test_SOURCES = tests/directory/directory_test.c
 tests_directory_directory_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
+
+# Against a real domain controller: built by tests/directory/samba.
+EXTRA_PROGRAMS += tests/directory/samba_test
+tests_directory_samba_test_SOURCES = tests/directory/samba_test.c
+tests_directory_samba_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/sign_on_test
@@ -28,7 +37,8 @@ tests_fuzz_escape_fuzz_SOURCES = tests/fuzz/escape_fuzz.c
 tests_fuzz_escape_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
 tests_fuzz_escape_fuzz_LDADD = libdirectory.la libbase.la
 endif
-EXTRA_DIST += tests/directory/run tests/directory/sync_test.sh
+EXTRA_DIST += tests/directory/run tests/directory/samba \
+	tests/directory/sync_test.sh
 
 # The module.
 pkglib_LTLIBRARIES += signon.la

@@ -69,6 +69,15 @@ build_records() {
 	return $status
 }
 
+# Tests of a tree that need a real domain controller.
+build_samba() {
+	local status=0 out=$counts.samba
+	tests/directory/samba "$work/$1" >"$out" 2>&1 || status=$?
+	cat "$out"
+	count_programs "$out"
+	return $status
+}
+
 # Tests of a tree that need a real slapd.
 build_directory() {
 	local status=0 out=$counts.directory

@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory web operator browser clang distcheck sanitizers sanitized-web fuzz'
+stages='packages build lint unit views sample records directory samba web operator browser clang distcheck sanitizers sanitized-web fuzz'
 
 stage_packages() {
 	tests_packages
@@ -51,6 +51,12 @@ stage_records() {
 stage_directory() {
 	build_gcc
 	build_directory gcc
+}
+
+# A domain controller in a network of its own: needs root.
+stage_samba() {
+	build_gcc
+	build_samba gcc
 }
 
 stage_clang() {

@@ -3,7 +3,7 @@ DATA CONTRACT: GET and POST /sign-on   form fields: username, password, return, 
   SignOn.username           text   as typed; never the password
   SignOn.return             text   where to go afterwards (a path of ours), hidden field `return`
   SignOn.return_title       text   in words where that is ("Leading Student-Led Discussion"); may be missing
-  SignOn.problem            code   mismatch | locked | disabled | expired | no_role | away | empty | stale   missing: no problem
+  SignOn.problem            code   mismatch | expired | must_change | disabled | ended | not_now | not_here | locked | no_role | away | empty | stale   missing: no problem
   SignOn.tries_left         int    with mismatch: 0 or missing says nothing about tries
   SignOn.wait_minutes       int    with locked: how long; with mismatch: how long it will be after a few misses
   SignOn.idle_minutes       int    how long a session lasts without a click
@@ -23,13 +23,21 @@ include!"layout_top.cs" ?>
 <p class="ac-muted">With your district account, the one for email and classroom computers.</p>
 </div><?cs
 if:SignOn.problem == "mismatch" ?>
-<?cs call:alert_open("error", "That name and password don't match") ?><p class="usa-alert__text">Check Caps Lock and try again.<?cs if:#SignOn.tries_left ?> After <?cs var:SignOn.tries_left ?> more <?cs if:#SignOn.tries_left == #1 ?>try<?cs else ?>tries<?cs /if ?> sign-in pauses for a while.<?cs /if ?><?cs if:#SignOn.wait_minutes ?> After a few tries that don't match, sign-in for that name rests for <?cs var:SignOn.wait_minutes ?> minutes.<?cs /if ?></p><?cs call:alert_close() ?><?cs
+<?cs call:alert_open("error", "That name and password don't match") ?><p class="usa-alert__text">Check Caps Lock and try again.<?cs if:#SignOn.tries_left ?> After <?cs var:SignOn.tries_left ?> more <?cs if:#SignOn.tries_left == #1 ?>try<?cs else ?>tries<?cs /if ?> sign-in pauses for a while.<?cs /if ?><?cs if:#SignOn.wait_minutes ?> After a few tries that don't match, sign-in for that name rests for <?cs var:SignOn.wait_minutes ?> minutes.<?cs /if ?> If it keeps happening, the Help Desk can see whether the account is locked.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "locked" ?>
 <?cs call:alert_open("error", "Sign-in is paused for this name") ?><p class="usa-alert__text">Too many tries did not match. Wait <?cs if:#SignOn.wait_minutes ?><?cs var:SignOn.wait_minutes ?> minutes<?cs else ?>a while<?cs /if ?>, then try again.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "disabled" ?>
 <?cs call:alert_open("error", "This account is switched off") ?><p class="usa-alert__text">The Help Desk can tell you why.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "expired" ?>
-<?cs call:alert_open("error", "Your password has run out") ?><p class="usa-alert__text">Set a new one first, then sign in here.</p><?cs call:alert_close() ?><?cs
+<?cs call:alert_open("error", "Your password has run out") ?><p class="usa-alert__text">Set a new one first, then sign in here.<?cs if:District.password_url ?> <a href="<?cs var:District.password_url ?>">Set a new password</a><?cs /if ?></p><?cs call:alert_close() ?><?cs
+elif:SignOn.problem == "must_change" ?>
+<?cs call:alert_open("error", "Your password was set for you") ?><p class="usa-alert__text">Choose one of your own first, then sign in here.<?cs if:District.password_url ?> <a href="<?cs var:District.password_url ?>">Choose a password</a><?cs /if ?></p><?cs call:alert_close() ?><?cs
+elif:SignOn.problem == "ended" ?>
+<?cs call:alert_open("error", "This account has come to its end") ?><p class="usa-alert__text">Its last day has passed. If you still work here, ask the Help Desk.</p><?cs call:alert_close() ?><?cs
+elif:SignOn.problem == "not_now" ?>
+<?cs call:alert_open("error", "This account can't sign in at this hour") ?><p class="usa-alert__text">The district has set hours for it. Come back then, or ask the Help Desk.</p><?cs call:alert_close() ?><?cs
+elif:SignOn.problem == "not_here" ?>
+<?cs call:alert_open("error", "This account can't sign in from here") ?><p class="usa-alert__text">The district has set which computers it may use. The Help Desk can tell you more.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "no_role" ?>
 <?cs call:alert_open("error", "This account has no part in the micro-credentials yet") ?><p class="usa-alert__text">Your name and password are right. Ask the office for access.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "away" ?>
