@@ -101,6 +101,8 @@ secret_entry(struct arena *arena, const struct entry *entry, void *into)
 		secrets->database_password = entry->value;
 	else if (strcmp(entry->name, "directory_password") == 0)
 		secrets->directory_password = entry->value;
+	else if (strcmp(entry->name, "smtp_password") == 0)
+		secrets->smtp_password = entry->value;
 	else
 		return refuse(entry, "is not a secret");
 	return STATUS_OK;

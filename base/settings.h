@@ -29,6 +29,7 @@ struct settings {
 struct secrets {
 	const char *database_password;
 	const char *directory_password;
+	const char *smtp_password;
 };
 
 /*

@@ -22,6 +22,7 @@ include modules/issuer/issuer.mk
 include modules/administrator/administrator.mk
 include modules/signer/signer.mk
 include modules/assessor/assessor.mk
+include modules/operator/courier.mk
 include modules/operator/operator.mk
 
 # What several roles show in the same way: a part of each module that uses it.

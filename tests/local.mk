@@ -106,6 +106,21 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/issuer/desk_list.decided.hdf \
 	tests/views/issuer/desk_list.empty.hdf \
 	tests/views/issuer/desk_list.hdf \
+	tests/views/mail/assessor_work.hdf \
+	tests/views/mail/assessor_work.one.hdf \
+	tests/views/mail/awarded.hdf \
+	tests/views/mail/awarded.plain.hdf \
+	tests/views/mail/in_review.hdf \
+	tests/views/mail/issuer_work.hdf \
+	tests/views/mail/not_yet.hdf \
+	tests/views/mail/office_award.hdf \
+	tests/views/mail/office_award.plain.hdf \
+	tests/views/mail/office_revoked.hdf \
+	tests/views/mail/passed_back.hdf \
+	tests/views/mail/recommended.hdf \
+	tests/views/mail/revoked.hdf \
+	tests/views/mail/submitted.hdf \
+	tests/views/mail/submitted.second.hdf \
 	tests/views/person_administrator.hdf \
 	tests/views/person_assessor.hdf \
 	tests/views/person_educator.hdf \

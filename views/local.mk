@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libviews.la
 libviews_la_SOURCES = \
 	views/markdown.c views/markdown.h \
 	views/node.h \
+	views/plain.c views/plain.h \
 	views/render.c views/render.h \
 	views/silver.h \
 	views/view.c views/view.h
@@ -37,6 +38,18 @@ nobase_dist_pkgdata_DATA += \
 	views/layout_bottom.cs \
 	views/layout_top.cs \
 	views/macros.cs \
+	views/mail/assessor_work.cs \
+	views/mail/awarded.cs \
+	views/mail/frame.cs \
+	views/mail/in_review.cs \
+	views/mail/issuer_work.cs \
+	views/mail/not_yet.cs \
+	views/mail/office_award.cs \
+	views/mail/office_revoked.cs \
+	views/mail/passed_back.cs \
+	views/mail/recommended.cs \
+	views/mail/revoked.cs \
+	views/mail/submitted.cs \
 	views/resume.cs \
 	views/signon/signed_out.cs \
 	views/signon/signon_show.cs \

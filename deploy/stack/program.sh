@@ -63,6 +63,8 @@ stack_settings() {
 		directory_group_administrator = cn=administrators,ou=groups,$base
 		signer_socket = $dir/signer/signer.sock
 		signing_key_file = $dir/signer/key.pem
+		mail_office = professional-learning@alder.example
+		mail_digest_hours = 0
 		mail_folder = $dir/mail
 		END
 	} | sed '/= *$/d' >"$dir/accolade.conf.new"
@@ -101,6 +103,27 @@ stack_signer_start() {
 
 stack_signer_stop() {
 	stack_end "$1" signer
+}
+
+# Mail goes into the folder mail/, a file a letter.
+stack_courier_start() {
+	local earlier
+	stack_alive "$1" courier && return
+	earlier=$(stat -c %s "$1/log/courier.log" 2>/dev/null || echo 0)
+	stack_spawn "$1" courier operator "$(stack_program "$1" accolade)" \
+	    courier --config "$1/accolade.conf"
+	stack_wait "$1" courier 10 stack_courier_ready "$1" "$earlier"
+}
+
+stack_courier_ready() {
+	case $(stack_setting "$1" log_level info) in
+	error | warning) stack_alive "$1" courier ;;
+	*) tail -c "+$(($2 + 1))" "$1/log/courier.log" | grep -q ' courier ready ' ;;
+	esac
+}
+
+stack_courier_stop() {
+	stack_end "$1" courier
 }
 
 # A worker that ended is started anew, at once and without end. Where many end in

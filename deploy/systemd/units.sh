@@ -41,5 +41,6 @@ for role in $roles; do
 	fill role@.service.in "$role" >"$out/accolade-$role@.service"
 done
 fill accolade-signer.service.in signer >"$out/accolade-signer.service"
+fill accolade-courier.service.in courier >"$out/accolade-courier.service"
 fill accolade-sync.service.in sync >"$out/accolade-sync.service"
 cp "$src/accolade-sync.timer" "$src/accolade.target" "$out/"

@@ -215,9 +215,14 @@ folder_check(struct report *report, const char *account)
 void
 check_mail(struct report *report)
 {
-	if (*report->operator->settings->mail_folder == '\0')
-		report_add(report, VERDICT_WARNING, "mail", "Set mail_folder",
-		    "no way for mail is set: nobody is told anything");
-	else
+	const struct settings *settings = report->operator->settings;
+
+	if (*settings->mail_folder != '\0')
 		report_as(report, "mail", "courier", folder_check);
+	else if (*settings->smtp_url != '\0')
+		report_add(report, VERDICT_OK, "mail", NULL,
+		    "the courier hands it to %s", settings->smtp_url);
+	else
+		report_add(report, VERDICT_WARNING, "mail", "Set smtp_url",
+		    "no way for mail is set: nobody is told anything");
 }

@@ -4,7 +4,8 @@
  *
  * SECURITY: runs as whoever started it, on the command line alone. Reads the
  * settings and the secrets of the accounts that its commands need; talks to
- * the database and, for sync, to the directory. Listens to nobody.
+ * the database, for sync to the directory, and for courier to the mail server.
+ * Listens to nobody.
  */
 #include "config.h"
 
@@ -47,6 +48,8 @@ settings_print(struct operator* operator, int argc, char **argv)
 static const struct command commands[] = {
     {"check", operator_check, "[--json] [PART...]",
 	"say what of an installation is wrong, and how to mend it"},
+    {"courier", operator_courier, "[--once]",
+	"deliver the outbox of mail, now and from now on"},
     {"import", operator_import, "FILE...",
 	"add or change definitions of micro-credentials"},
     {"migrate", operator_migrate, "",

@@ -38,6 +38,7 @@ typedef enum status operator_fn(
     struct operator* operator, int argc, char **argv);
 
 operator_fn operator_check;
+operator_fn operator_courier;
 operator_fn operator_import;
 operator_fn operator_migrate;
 operator_fn operator_sync;

@@ -19,8 +19,8 @@ nodist_accolade_SOURCES = \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h
-accolade_LDADD = libimport.la libdirectory.la libschema.la libbase.la \
-	$(JSONC_LIBS)
+accolade_LDADD = libcourier.la libimport.la libdirectory.la libviews.la \
+	libschema.la libbase.la $(JSONC_LIBS)
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql
 schema/operator/migration_sql.h: $(MIGRATION_SQL) $(COMPILER_SQL)
