@@ -108,7 +108,7 @@ person_list_show(struct request *req, struct reply *reply)
 /* ---- one person ------------------------------------------------------ */
 
 static void
-show_subject(struct view *view, const struct staff *staff)
+show_subject(struct request *req, struct view *view, const struct staff *staff)
 {
 	view_text(view, "name", staff->row.name);
 	view_text(view, "username", staff->row.username);
@@ -119,6 +119,9 @@ show_subject(struct view *view, const struct staff *staff)
 	if (*staff->manager != '\0')
 		view_text(view, "manager", staff->manager);
 	view_flag(view, "active", staff->row.active);
+	view_web(view, "audit_href",
+	    arena_printf(req->arena, "/administrator/audit?q=%s",
+		query_text(req->arena, staff->row.username)));
 	view_time(view, "synced_at", staff->seen_us);
 	view_time(view, "signed_in_at", staff->signed_in_us);
 }
@@ -208,7 +211,7 @@ person_show(struct request *req, struct reply *reply)
 		    WORK_ROWS, &work, &count);
 	if (status != STATUS_OK)
 		return status;
-	show_subject(view_group(data, "Subject"), &staff);
+	show_subject(req, view_group(data, "Subject"), &staff);
 	view_int(data, "Sessions", staff.sessions);
 	view_list(data, "Roles");
 	roles_each(req, staff.row.roles, show_role, data);

@@ -74,5 +74,6 @@ export const starts = {
 	issuer: ["/issuer/", "/issuer/?show=split", "/issuer/?show=decided",
 		"/issuer/awards"],
 	administrator: ["/administrator/", "/administrator/persons",
-		"/administrator/audit"],
+		"/administrator/audit", "/administrator/audit?q=m",
+		"/administrator/duties", `/administrator/duties/${code}`],
 };

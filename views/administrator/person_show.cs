@@ -2,6 +2,7 @@
 DATA CONTRACT: GET /administrator/persons/{id}
   Subject.name, .username, .mail, .title, .school, .manager   text   (.mail and .manager may be missing)
   Subject.active            bool
+  Subject.audit_href        url    what this person did
   Subject.synced_at, Subject.signed_in_at   TIME
   Roles                     list   of { label, source text "directory group", scope text }
   Duties                    list   of { href url, title, kind code assessor|issuer, idle text (missing: may act) }   micro-credentials
@@ -29,6 +30,7 @@ if:subcount(Awards) ?>
 <ul class="ac-list"><?cs each:w = Awards ?>
 <li class="ac-row ac-row--apart"><b><?cs var:w.title ?></b><span class="ac-row"><?cs call:day(w.awarded_at) ?> <?cs call:state(w.state, "") ?></span></li><?cs /each ?>
 </ul><?cs else ?><p class="ac-muted">None.</p><?cs /if ?></section>
+<p><a href="<?cs var:Subject.audit_href ?>">What <?cs var:Subject.name ?> did, in the audit trail</a></p>
 </div>
 <aside class="ac-stack" aria-label="Account">
 <section class="ac-panel ac-panel--snug ac-stack"><h2>From the directory</h2>
