@@ -58,3 +58,10 @@ issuer_revocations_address(struct arena *arena, const char *public_url)
 {
 	return arena_printf(arena, "%s/revocations/1", public_url);
 }
+
+const char *
+issuer_status_address(struct arena *arena, const char *public_url, int64_t list)
+{
+	return arena_printf(
+	    arena, "%s/status/%lld", public_url, (long long)list);
+}

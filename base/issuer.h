@@ -8,6 +8,8 @@
 #ifndef BASE_ISSUER_H
 #define BASE_ISSUER_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 /*
@@ -39,5 +41,11 @@ const char *issuer_achievement_address(
  */
 const char *issuer_revocations_address(
     struct arena *arena, const char *public_url);
+
+/*
+ * issuer_status_address - the status list of that number.
+ */
+const char *issuer_status_address(
+    struct arena *arena, const char *public_url, int64_t list);
 
 #endif

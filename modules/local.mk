@@ -29,6 +29,11 @@ include modules/operator/operator.mk
 noinst_LTLIBRARIES += libshow.la
 libshow_la_SOURCES = modules/show.c modules/show.h
 
+# The district's keys as others read them.
+noinst_LTLIBRARIES += libdid.la
+libdid_la_SOURCES = modules/did.c modules/did.h
+libdid_la_LIBADD = $(JSONC_LIBS)
+
 # What a district's own module is written against.
 nobase_pkginclude_HEADERS = \
 	base/arena.h base/check.h base/clock.h base/insist.h base/log.h \

@@ -69,4 +69,5 @@ CLEANFILES += schema/common/audit_sql.h schema/common/audit_sql.c \
 EXTRA_DIST += schema/common/audit.sql schema/common/person.sql \
 	 schema/common/session.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
-	schema/migrate/0008-messages.sql
+	schema/migrate/0008-messages.sql \
+	schema/migrate/0010-badges.sql

@@ -65,6 +65,7 @@ stack_settings() {
 		signing_key_file = $dir/signer/key.pem
 		mail_office = professional-learning@alder.example
 		mail_digest_hours = 0
+		signing_key_dir = $dir/signer/keys
 		mail_folder = $dir/mail
 		END
 	} | sed '/= *$/d' >"$dir/accolade.conf.new"
@@ -84,8 +85,13 @@ stack_operator() {
 	    --config "$dir/accolade.conf" "$@"
 }
 
-# A key for signing awards, made once; only the signer reads it.
+# The keys for signing awards, made once; only the signer reads them.
 stack_signing_key() {
+	stack_folder "$1/signer/keys" 700 signer || return
+	[ -n "$(find "$1/signer/keys" -name '*.seed')" ] ||
+	    stack_as signer "$(stack_program "$1" accolade-signer)" \
+		--config "$1/accolade.conf" --new-key >>"$1/log/signer.log" 2>&1 ||
+	    return
 	[ -e "$1/signer/key.pem" ] && return
 	(umask 077 && openssl genrsa -out "$1/signer/key.pem" 2048) \
 	    2>>"$1/log/signer.log" && chmod 400 "$1/signer/key.pem" || return

@@ -52,6 +52,8 @@ static const struct command commands[] = {
 	"deliver the outbox of mail, now and from now on"},
     {"import", operator_import, "FILE...",
 	"add or change definitions of micro-credentials"},
+    {"key", operator_key, "list | export | rotate ed25519|rsa",
+	"show the keys that sign awards, or have the signer make a new one"},
     {"migrate", operator_migrate, "",
 	"bring the database to this version, and its accounts to their grants"},
     {"settings", settings_print, "", "show every setting and what it means"},

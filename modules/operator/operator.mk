@@ -6,6 +6,7 @@ accolade_SOURCES = \
 	modules/operator/check_database.c \
 	modules/operator/check_directory.c \
 	modules/operator/check_parts.c \
+	modules/operator/key.c \
 	modules/operator/migrate.c modules/operator/migrate.h \
 	modules/operator/report.c modules/operator/report.h \
 	modules/operator/script.c modules/operator/script.h \

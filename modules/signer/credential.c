@@ -19,6 +19,8 @@
 #include "base/issuer.h"
 #include "modules/signer/credential.h"
 #include "modules/signer/key.h"
+#include "modules/signer/proof.h"
+#include "modules/signer/seed.h"
 #include "schema/signer/award.h"
 
 static const char *const contexts[] = {
@@ -101,6 +103,31 @@ put_time(
 
 	clock_iso(us, text);
 	put_text(making, object, name, text);
+}
+
+/* urn:uuid: of a hash of `text` (RFC 9562 version 8). */
+static const char *
+uuid_name(struct arena *arena, const char *text)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	(void)crypto_hash_sha256(
+	    hash, (const unsigned char *)text, strlen(text));
+	hash[6] = (unsigned char)((hash[6] & 0x0f) | 0x80);
+	hash[8] = (unsigned char)((hash[8] & 0x3f) | 0x80);
+	return arena_printf(arena,
+	    "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
+	    "%02x%02x%02x%02x%02x%02x",
+	    hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6],
+	    hash[7], hash[8], hash[9], hash[10], hash[11], hash[12], hash[13],
+	    hash[14], hash[15]);
+}
+
+/* A name for the recipient that tells nothing and differs by award. */
+static const char *
+subject_name(struct arena *arena, const char *salt)
+{
+	return uuid_name(arena, salt);
 }
 
 /* ---- parts ----------------------------------------------------------- */
@@ -206,11 +233,19 @@ put_alignments(struct making *making, json_object *achievement)
 			out = put(
 			    achievement, "alignment", json_object_new_array());
 		to = append(out, json_object_new_object());
+		/* Named, so that verifiers needn't tell it from its like. */
+		put_text(making, to, "id",
+		    uuid_name(making->arena,
+			arena_printf(making->arena, "%s alignment %zu",
+			    making->award->salt, i)));
 		put_types(to, (const char *const[]) {"Alignment"}, 1);
 		put_text(making, to, "targetName", member(from, "name"));
-		put_text(making, to, "targetCode", member(from, "code"));
-		put_text(
-		    making, to, "targetFramework", member(from, "framework"));
+		if (*member(from, "code") != '\0')
+			put_text(
+			    making, to, "targetCode", member(from, "code"));
+		if (*member(from, "framework") != '\0')
+			put_text(making, to, "targetFramework",
+			    member(from, "framework"));
 		put_text(making, to, "targetUrl", member(from, "url"));
 	}
 }
@@ -246,8 +281,8 @@ put_achievement(struct making *making, json_object *subject)
 	    arena_printf(making->arena, "%s/catalog/%s", url, award->code));
 	put_text(making, criteria, "narrative", award->criteria);
 	put_image(making, achievement,
-	    arena_printf(making->arena, "%s.svg",
-		issuer_award_address(making->arena, url, award->public_id)));
+	    arena_printf(making->arena, "%s.png",
+		issuer_achievement_address(making->arena, url, award->code)));
 	put_text(making, achievement, "humanCode", award->code);
 	put_text(making, achievement, "inLanguage", "en");
 	put_text(making, achievement, "version",
@@ -280,62 +315,42 @@ put_subject(struct making *making, json_object *credential)
 	put_achievement(making, subject);
 }
 
+/* The bit that tells a revocation. The 1EdTech list names the award too, for
+ * those who read that one; a credential can name one of both only. */
 static void
 put_status(struct making *making, json_object *credential)
 {
+	const struct signer_award *award = making->award;
+	const char *list = issuer_status_address(
+	    making->arena, making->settings->public_url, award->status_list);
+	const char *position = arena_printf(
+	    making->arena, "%lld", (long long)award->status_position);
 	json_object *status =
 	    put(credential, "credentialStatus", json_object_new_object());
-	json_object *schema;
 
 	put_text(making, status, "id",
-	    issuer_revocations_address(
-		making->arena, making->settings->public_url));
-	put_text(making, status, "type", "1EdTechRevocationList");
-	schema = append(
+	    arena_printf(making->arena, "%s#%s", list, position));
+	put_text(making, status, "type", "BitstringStatusListEntry");
+	put_text(making, status, "statusPurpose", "revocation");
+	put_text(making, status, "statusListIndex", position);
+	put_text(making, status, "statusListCredential", list);
+}
+
+static void
+put_schema(struct making *making, json_object *credential)
+{
+	json_object *schema = append(
 	    put(credential, "credentialSchema", json_object_new_array_ext(1)),
 	    json_object_new_object());
+
 	put_text(making, schema, "id", schema_address);
 	put_text(making, schema, "type", "1EdTechJsonSchemaValidator2019");
 }
 
-static void
-put_claims(struct making *making, json_object *credential, const char *id)
-{
-	const struct signer_award *award = making->award;
-
-	put_text(making, credential, "iss", making->did);
-	put_text(making, credential, "jti", id);
-	put_text(making, credential, "sub", making->subject);
-	(void)put(credential, "nbf",
-	    json_object_new_int64(award->awarded_us / CLOCK_SECOND));
-	if (award->expires_us != 0)
-		(void)put(credential, "exp",
-		    json_object_new_int64(award->expires_us / CLOCK_SECOND));
-}
-
-/* A name for the recipient that tells nothing and differs by award:
- * urn:uuid: of a hash of the salt (RFC 9562 version 8). */
-static const char *
-subject_name(struct arena *arena, const char *salt)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-
-	(void)crypto_hash_sha256(
-	    hash, (const unsigned char *)salt, strlen(salt));
-	hash[6] = (unsigned char)((hash[6] & 0x0f) | 0x80);
-	hash[8] = (unsigned char)((hash[8] & 0x3f) | 0x80);
-	return arena_printf(arena,
-	    "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
-	    "%02x%02x%02x%02x%02x%02x",
-	    hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6],
-	    hash[7], hash[8], hash[9], hash[10], hash[11], hash[12], hash[13],
-	    hash[14], hash[15]);
-}
-
 /* ---- the whole ------------------------------------------------------- */
 
-struct span
-credential_payload(struct arena *arena, const struct settings *settings,
+json_object *
+credential_document(struct arena *arena, const struct settings *settings,
     const struct signer_award *award)
 {
 	struct making making = {
@@ -349,8 +364,6 @@ credential_payload(struct arena *arena, const struct settings *settings,
 	    issuer_award_address(arena, settings->public_url, award->public_id);
 	json_object *credential = json_object_new_object();
 	json_object *list;
-	const char *text;
-	size_t len;
 
 	insist(credential != NULL);
 	arena_defer(arena, json_free, credential);
@@ -364,7 +377,7 @@ credential_payload(struct arena *arena, const struct settings *settings,
 	    2);
 	put_text(&making, credential, "name", award->title);
 	put_text(&making, credential, "description", award->summary);
-	put_image(&making, credential, arena_printf(arena, "%s.svg", id));
+	put_image(&making, credential, arena_printf(arena, "%s.png", id));
 	put_issuer(&making, credential);
 	put_time(&making, credential, "validFrom", award->awarded_us);
 	if (award->expires_us != 0)
@@ -372,11 +385,64 @@ credential_payload(struct arena *arena, const struct settings *settings,
 	put_time(&making, credential, "awardedDate", award->awarded_us);
 	put_subject(&making, credential);
 	put_status(&making, credential);
-	put_claims(&making, credential, id);
-	text = json_object_to_json_string_length(credential,
+	put_schema(&making, credential);
+	return credential;
+}
+
+static struct span
+text_of(struct arena *arena, json_object *object)
+{
+	size_t len;
+	const char *text = json_object_to_json_string_length(object,
 	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
+
 	insist(text != NULL);
 	return (struct span) {arena_copy(arena, text, len), len};
+}
+
+enum status
+credential_json(struct arena *arena, const struct settings *settings,
+    const struct seed *seed, json_object *document, int64_t now_us,
+    const char **json_r)
+{
+	char created[CLOCK_TEXT_MAX];
+	struct proof_options options = {
+	    .method = arena_printf(arena, "%s#%s",
+		issuer_did(arena, settings->public_url), seed_name(seed)),
+	    .created = created,
+	};
+	enum status status;
+
+	clock_iso(now_us, created);
+	status = proof_add(arena, document, &options, seed_secret(seed));
+	if (status != STATUS_OK)
+		return status;
+	*json_r = text_of(arena, document).at;
+	json_object_object_del(document, "proof");
+	return STATUS_OK;
+}
+
+struct span
+credential_payload(struct arena *arena, const struct settings *settings,
+    const struct signer_award *award, json_object *document)
+{
+	static const char *const claims[] = {"iss", "jti", "sub", "nbf", "exp"};
+	struct making making = {.arena = arena};
+	struct span text;
+
+	put_text(
+	    &making, document, "iss", issuer_did(arena, settings->public_url));
+	put_text(&making, document, "jti", member(document, "id"));
+	put_text(&making, document, "sub", subject_name(arena, award->salt));
+	(void)put(document, "nbf",
+	    json_object_new_int64(award->awarded_us / CLOCK_SECOND));
+	if (award->expires_us != 0)
+		(void)put(document, "exp",
+		    json_object_new_int64(award->expires_us / CLOCK_SECOND));
+	text = text_of(arena, document);
+	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++)
+		json_object_object_del(document, claims[i]);
+	return text;
 }
 
 const char *

@@ -16,8 +16,6 @@
 
 enum { BACKLOG = 64, LINE_MOST = 32 };
 
-static const char verb[] = "sign ";
-
 static enum status
 address_of(const char *path, struct sockaddr_un *address_r)
 {
@@ -88,9 +86,47 @@ listen_open(const char *path, int *fd_r)
 }
 
 enum status
-listen_take(int listening, int *fd_r, int64_t *award_r)
+question_parse(const char *line, struct question *question_r)
+{
+	static const char sign[] = "sign ";
+	static const struct {
+		const char *line;
+		struct question question;
+	} others[] = {
+	    {"list", {.ask = ASK_LIST}},
+	    {"export", {.ask = ASK_EXPORT}},
+	    {"rotate ed25519", {.ask = ASK_ROTATE, .kind = KEY_ED25519}},
+	    {"rotate rsa", {.ask = ASK_ROTATE, .kind = KEY_RSA}},
+	};
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(line, others[i].line) == 0) {
+			*question_r = others[i].question;
+			return STATUS_OK;
+		}
+	if (strncmp(line, sign, sizeof(sign) - 1) != 0)
+		return STATUS_INVALID;
+	question_r->ask = ASK_SIGN;
+	return int_parse(
+	    line + sizeof(sign) - 1, 1, INT64_MAX, &question_r->award);
+}
+
+/* Only root and the signer's own account may ask about keys. */
+static bool
+is_trusted(int fd)
+{
+	struct ucred peer;
+	socklen_t len = sizeof(peer);
+
+	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 &&
+	    (peer.uid == 0 || peer.uid == geteuid());
+}
+
+enum status
+listen_take(int listening, struct question *question_r)
 {
 	static const struct timeval wait = {.tv_sec = 1};
+	struct question question;
 	char line[LINE_MOST + 1] = "";
 	ssize_t len;
 	int fd = accept4(listening, NULL, NULL, SOCK_CLOEXEC);
@@ -103,27 +139,32 @@ listen_take(int listening, int *fd_r, int64_t *award_r)
 	len = recv(fd, line, LINE_MOST, 0);
 	if (len > 0 && line[len - 1] == '\n')
 		line[len - 1] = '\0';
-	if (len <= 0 || strncmp(line, verb, sizeof(verb) - 1) != 0 ||
-	    int_parse(line + sizeof(verb) - 1, 1, INT64_MAX, award_r) !=
-		STATUS_OK) {
+	if (len <= 0 || question_parse(line, &question) != STATUS_OK) {
 		(void)close(fd);
 		return STATUS_ABSENT;
 	}
-	*fd_r = fd;
+	if (question.ask != ASK_SIGN && !is_trusted(fd)) {
+		listen_answer(fd, "denied\n");
+		return STATUS_ABSENT;
+	}
+	question.fd = fd;
+	*question_r = question;
 	return STATUS_OK;
 }
 
 void
-listen_answer(int fd, enum status status)
+listen_answer(int fd, const char *answer)
 {
-	const char *word = status == STATUS_OK ? "signed\n"
-	    : status == STATUS_ABSENT          ? "absent\n"
-					       : "later\n";
+	size_t len = strlen(answer);
 
 	/* Who asked may be gone; the sweep needs nobody to listen. */
-	if (send(fd, word, strlen(word), MSG_NOSIGNAL) < 0) {
-		(void)close(fd);
-		return;
+	while (len > 0) {
+		ssize_t sent = send(fd, answer, len, MSG_NOSIGNAL);
+
+		if (sent <= 0)
+			break;
+		answer += sent;
+		len -= (size_t)sent;
 	}
 	(void)close(fd);
 }

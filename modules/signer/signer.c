@@ -9,8 +9,9 @@
  * SECURITY
  *
  * Talks to MariaDB as accolade_signer and to whoever may open its socket (the
- * issuer's pool); no HTTP, no network of its own. Holds the private key and
- * the database password, writes no core file. What a hostile peer can make it
+ * issuer's pool); no HTTP, no network of its own. Holds the private keys and
+ * the database password, writes no core file. New keys are made for root and
+ * its own account alone. What a hostile peer can make it
  * do: look for the award with a number of the peer's choice, one line at a
  * time, at most a second each. A credential for something that wasn't decided
  * can't be had from it: the records and the rules of the database say what
@@ -32,9 +33,8 @@
 #include "base/log.h"
 #include "base/settings.h"
 #include "base/token.h"
-#include "modules/signer/credential.h"
-#include "modules/signer/key.h"
 #include "modules/signer/listen.h"
+#include "modules/signer/signer.h"
 #include "schema/common/audit.h"
 #include "schema/db.h"
 #include "schema/signer/award.h"
@@ -53,16 +53,6 @@ static const struct statement_set *const statements[] = {
     &signer_statements,
     &audit_statements,
     NULL,
-};
-
-struct signer {
-	struct settings settings;
-	struct arena *life;  /* what lives as long as the process */
-	struct arena *arena; /* of one award */
-	struct key *key;
-	struct db *db;
-	int64_t key_id; /* 0: not published yet */
-	int listening;
 };
 
 static volatile sig_atomic_t ended;
@@ -89,56 +79,36 @@ fault_log(const char *event)
 
 /* ---- signing --------------------------------------------------------- */
 
-static enum status
-sign_award(struct signer *signer, int64_t number)
-{
-	struct signer_award award;
-	struct span payload;
-	const char *jwt;
-	enum status status =
-	    award_read(signer->db, signer->arena, number, &award);
-
-	if (status != STATUS_OK || award.is_signed)
-		return status;
-	payload = credential_payload(signer->arena, &signer->settings, &award);
-	jwt = credential_jwt(
-	    signer->arena, &signer->settings, signer->key, payload);
-	if (jwt == NULL)
-		return STATUS_UNAVAILABLE;
-	status = credential_add(
-	    signer->db, number, signer->key_id, jwt, clock_now());
-	if (status == STATUS_OK)
-		log_line(LOG_INFO, "signed", "award=%s key=%s", award.public_id,
-		    key_name(signer->key));
-	return status;
-}
-
-/* Connected, and the public half of the key published? */
+/* Connected, and the public halves of the keys published? */
 static enum status
 ready(struct signer *signer)
 {
 	enum status status = db_ready(signer->db);
 
-	if (status != STATUS_OK || signer->key_id != 0)
-		return status;
-	return key_publish(signer->db, signer->arena, key_name(signer->key),
-	    "RS256", key_jwk(signer->key), clock_now(), &signer->key_id);
+	return status == STATUS_OK ? keys_publish(signer) : status;
 }
 
-static void
+/* What the last question lost. True when there may be more to sign. */
+static bool
 sweep(struct signer *signer)
 {
 	struct arena *list_arena = arena_open(LIFE_BYTES);
 	int64_t *awards = NULL;
 	size_t count = 0;
+	size_t signed_count = 0;
 	enum status status = ready(signer);
 
+	if (status == STATUS_OK)
+		status = sign_lists(signer);
+	arena_reset(signer->arena);
 	if (status == STATUS_OK)
 		status = award_unsigned(
 		    signer->db, list_arena, SWEEP_AWARDS, &awards, &count);
 	/* One that fails must not keep the others from being signed. */
 	for (size_t i = 0; status == STATUS_OK && i < count && !ended; i++) {
-		if (sign_award(signer, awards[i]) != STATUS_OK)
+		if (sign_award(signer, awards[i]) == STATUS_OK)
+			signed_count++;
+		else
 			fault_log("unsigned");
 		arena_reset(signer->arena);
 	}
@@ -146,23 +116,52 @@ sweep(struct signer *signer)
 		fault_log("sweep");
 	arena_close(&list_arena);
 	arena_reset(signer->arena);
+	return count == SWEEP_AWARDS && signed_count > 0;
+}
+
+/* What is answered: a text for a question about keys, a word for an award. */
+static enum status
+answer_find(struct signer *signer, const struct question *question,
+    const char **answer_r)
+{
+	enum status status = ready(signer);
+
+	if (status != STATUS_OK)
+		return status;
+	switch (question->ask) {
+	case ASK_SIGN:
+		*answer_r = "signed\n";
+		return sign_award(signer, question->award);
+	case ASK_LIST:
+		return keys_list(signer, answer_r);
+	case ASK_EXPORT:
+		return keys_export(signer, answer_r);
+	case ASK_ROTATE:
+		status = keys_rotate(signer, question->kind, answer_r);
+		if (status == STATUS_OK)
+			*answer_r =
+			    arena_printf(signer->arena, "%s\n", *answer_r);
+		return status;
+	}
+	return STATUS_INVALID;
 }
 
 static void
 serve_one(struct signer *signer)
 {
-	int64_t award;
-	int fd;
+	struct question question;
+	const char *answer = NULL;
 	enum status status;
 
-	if (listen_take(signer->listening, &fd, &award) != STATUS_OK)
+	if (listen_take(signer->listening, &question) != STATUS_OK)
 		return;
-	status = ready(signer);
-	if (status == STATUS_OK)
-		status = sign_award(signer, award);
+	status = answer_find(signer, &question, &answer);
 	if (status != STATUS_OK && status != STATUS_ABSENT)
-		fault_log("unsigned");
-	listen_answer(fd, status);
+		fault_log("unanswered");
+	listen_answer(question.fd,
+	    status == STATUS_OK           ? answer
+		: status == STATUS_ABSENT ? "absent\n"
+					  : "later\n");
 	fault_clear();
 	arena_reset(signer->arena);
 }
@@ -179,9 +178,10 @@ loop(struct signer *signer, const sigset_t *waiting)
 		int found;
 
 		if (now_us >= next_us) {
-			sweep(signer);
-			next_us = clock_monotonic() + SWEEP_MS * 1000;
+			bool more = sweep(signer);
+
 			now_us = clock_monotonic();
+			next_us = now_us + (more ? 0 : SWEEP_MS * 1000);
 		}
 		wait.tv_sec = (next_us - now_us) / CLOCK_SECOND;
 		wait.tv_nsec = (next_us - now_us) % CLOCK_SECOND * 1000;
@@ -222,7 +222,8 @@ start(struct signer *signer, const char *path)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 	    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
 		return fault(STATUS_UNAVAILABLE, "prctl: %s", strerror(errno));
-	status = key_open(signer->settings.signing_key_file, &signer->key);
+	status =
+	    keyring_open(signer->life, &signer->settings, &signer->keyring);
 	if (status == STATUS_OK)
 		status = secrets_read(signer->life,
 		    signer->settings.secrets_dir, "signer", &secrets);
@@ -263,50 +264,87 @@ signals_start(sigset_t *waiting_r)
 	(void)signal(SIGPIPE, SIG_IGN);
 }
 
-static const char *
-options_parse(int argc, char **argv)
+struct options {
+	const char *config;
+	bool new_key;
+};
+
+static bool
+options_parse(int argc, char **argv, struct options *options_r)
 {
 	static const struct option known[] = {
 	    {"config", required_argument, NULL, 'c'},
+	    {"new-key", no_argument, NULL, 'n'},
 	    {NULL, 0, NULL, 0},
 	};
-	const char *config = SYSCONFDIR "/accolade/accolade.conf";
 	int option;
 
+	*options_r =
+	    (struct options) {.config = SYSCONFDIR "/accolade/accolade.conf"};
 	while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
-		if (option != 'c')
-			return NULL;
-		config = optarg;
+		if (option == 'c')
+			options_r->config = optarg;
+		else if (option == 'n')
+			options_r->new_key = true;
+		else
+			return false;
 	}
-	return optind == argc ? config : NULL;
+	return optind == argc;
+}
+
+/* The first key, before the signer is started for the first time. */
+static enum status
+first_key_make(struct signer *signer, const char *path)
+{
+	const char *made;
+	enum status status = settings_start(signer, path);
+
+	if (status == STATUS_OK)
+		status = keyring_make(
+		    signer->life, &signer->settings, KEY_ED25519, &made);
+	if (status == STATUS_OK)
+		printf("%s\n", made);
+	return status;
+}
+
+static enum status
+run(struct signer *signer, const char *path)
+{
+	sigset_t waiting;
+	enum status status;
+
+	signals_start(&waiting);
+	status = start(signer, path);
+	if (status != STATUS_OK)
+		return status;
+	log_line(LOG_INFO, "ready", "key=%s and=%s",
+	    seed_name(signer->keyring.seed), key_name(signer->keyring.rsa));
+	loop(signer, &waiting);
+	log_line(LOG_INFO, "ended", "by=signal");
+	return STATUS_OK;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct signer signer = {.listening = -1};
-	const char *config = options_parse(argc, argv);
-	sigset_t waiting;
+	struct options options;
 	enum status status;
 
-	if (config == NULL) {
-		fputs("usage: accolade-signer [--config FILE]\n", stderr);
+	if (!options_parse(argc, argv, &options)) {
+		fputs("usage: accolade-signer [--config FILE] [--new-key]\n",
+		    stderr);
 		return EXIT_FAILURE;
 	}
 	log_open("signer", LOG_INFO);
-	signals_start(&waiting);
 	signer.life = arena_open(LIFE_BYTES);
 	signer.arena = arena_open(AWARD_BYTES);
-	status = start(&signer, config);
-	if (status == STATUS_OK) {
-		log_line(LOG_INFO, "ready", "key=%s", key_name(signer.key));
-		loop(&signer, &waiting);
-		log_line(LOG_INFO, "ended", "by=signal");
-	} else {
+	status = options.new_key ? first_key_make(&signer, options.config)
+				 : run(&signer, options.config);
+	if (status != STATUS_OK)
 		fault_log("start");
-	}
 	db_close(&signer.db);
-	key_close(&signer.key);
+	keyring_close(&signer.keyring);
 	arena_close(&signer.arena);
 	arena_close(&signer.life);
 	return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,12 +1,13 @@
 # accolade-signer and its statements.
-SIGNER_SQL = $(top_srcdir)/schema/signer/award.sql
+SIGNER_SQL = $(top_srcdir)/schema/signer/award.sql \
+	$(top_srcdir)/schema/signer/status.sql
 schema/signer/signer_sql.h: $(SIGNER_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) signer signer h $(SIGNER_SQL) > $@.new && mv $@.new $@
 schema/signer/signer_sql.c: $(SIGNER_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) signer signer c $(SIGNER_SQL) > $@.new && mv $@.new $@
 BUILT_SOURCES += schema/signer/signer_sql.h
 CLEANFILES += schema/signer/signer_sql.h schema/signer/signer_sql.c
-EXTRA_DIST += schema/signer/award.sql
+EXTRA_DIST += schema/signer/award.sql schema/signer/status.sql
 
 # Credentials as RDF, and proofs over it: also for whoever checks one.
 TERMS = $(top_srcdir)/modules/signer/terms.tsv
@@ -28,18 +29,24 @@ libproof_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS) $(SODIUM_LIBS) -lm
 # What makes a credential stands by itself for its tests.
 noinst_LTLIBRARIES += libcredential.la
 libcredential_la_SOURCES = \
+	modules/signer/bitstring.c modules/signer/bitstring.h \
 	modules/signer/credential.c modules/signer/credential.h \
-	modules/signer/key.c modules/signer/key.h
-libcredential_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS) $(SODIUM_LIBS)
+	modules/signer/key.c modules/signer/key.h \
+	modules/signer/keyring.c modules/signer/keyring.h \
+	modules/signer/listen.c modules/signer/listen.h \
+	modules/signer/seed.c modules/signer/seed.h
+libcredential_la_LIBADD = libproof.la $(JSONC_LIBS) $(OPENSSL_LIBS) \
+	$(SODIUM_LIBS) $(ZLIB_LIBS)
 
 sbin_PROGRAMS += accolade-signer
 accolade_signer_SOURCES = \
-	modules/signer/listen.c modules/signer/listen.h \
-	modules/signer/signer.c \
-	schema/signer/award.c schema/signer/award.h
+	modules/signer/keys.c modules/signer/sign.c \
+	modules/signer/signer.c modules/signer/signer.h \
+	schema/signer/award.c schema/signer/award.h \
+	schema/signer/status.c schema/signer/status.h
 nodist_accolade_signer_SOURCES = \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h
-accolade_signer_LDADD = libcredential.la libschema.la libbase.la
+accolade_signer_LDADD = libcredential.la libdid.la libschema.la libbase.la
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/proof_test

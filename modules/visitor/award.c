@@ -11,7 +11,6 @@
 #include "base/issuer.h"
 #include "modules/show.h"
 #include "modules/visitor/text.h"
-#include "modules/visitor/verify.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/award.h"
 #include "views/view.h"
@@ -160,28 +159,25 @@ signed_find(
 	enum status status =
 	    award_proof_find(req->db, req->arena, req->args[0], proof_r);
 
-	if (status != STATUS_OK || proof_r->jwt != NULL)
+	if (status != STATUS_OK || proof_r->award.is_signed)
 		return status;
 	reply_explain(
 	    reply, "This award is being signed.", "Try again in a minute.");
 	return STATUS_ABSENT;
 }
 
-/* GET /awards/{id}.json (public; no fields): what was signed, as it was. */
+/* GET /awards/{id}.json (public; no fields): the credential with its proof in
+ * it, byte for byte as it was signed. */
 enum status
 award_json(struct request *req, struct reply *reply)
 {
 	struct award_proof proof;
-	struct span payload;
 	enum status status = signed_find(req, reply, &proof);
 
 	if (status != STATUS_OK)
 		return status;
-	if (verify_payload(req->arena, proof.jwt, &payload) != STATUS_OK)
-		return fault(STATUS_UNAVAILABLE,
-		    "award: the stored credential is not a JWT");
 	reply_public(reply, PUBLIC_SECONDS);
-	reply_body(reply, "application/json", payload);
+	reply_body(reply, "application/vc+ld+json", span_of(proof.json));
 	return STATUS_OK;
 }
 

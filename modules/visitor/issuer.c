@@ -8,9 +8,11 @@
 
 #include <json-c/json.h>
 
+#include "base/check.h"
 #include "base/clock.h"
 #include "base/insist.h"
 #include "base/issuer.h"
+#include "modules/did.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/catalog.h"
 #include "schema/visitor/issuer.h"
@@ -113,6 +115,16 @@ issuer_json(struct request *req, struct reply *reply)
 	return document_reply(req, reply, profile);
 }
 
+/* When the next key of its kind took over; 0: it signs. */
+static int64_t
+key_end(const struct public_key *keys, size_t count, size_t key)
+{
+	for (size_t i = key + 1; i < count; i++)
+		if (strcmp(keys[i].algorithm, keys[key].algorithm) == 0)
+			return keys[i].used_from_us;
+	return 0;
+}
+
 static void
 keys_show(struct request *req, struct view *node, const struct public_key *keys,
     size_t count)
@@ -124,8 +136,7 @@ keys_show(struct request *req, struct view *node, const struct public_key *keys,
 		view_text(row, "name", keys[i].name);
 		view_text(row, "algorithm", keys[i].algorithm);
 		view_time(row, "from", keys[i].used_from_us);
-		if (i + 1 < count)
-			view_time(row, "until", keys[i + 1].used_from_us);
+		view_time(row, "until", key_end(keys, count, i));
 		view_web(row, "href",
 		    arena_printf(req->arena, "/keys/%s", keys[i].name));
 	}
@@ -159,15 +170,36 @@ issuer_page(struct request *req, struct reply *reply)
 	return STATUS_OK;
 }
 
-/* GET /keys/{name} (public; no fields): one bare JWK, as validators want it */
+/* Does it sign embedded proofs? Those keys are published as Multikey. */
+static bool
+is_embedding(const struct public_key *key)
+{
+	return strcmp(key->algorithm, "EdDSA") == 0;
+}
+
+static struct did_key
+did_key_of(const struct public_key *key)
+{
+	return (struct did_key) {key->name, key->algorithm, key->public_jwk};
+}
+
+/* GET /keys/{name} (public; no fields): one bare JWK, as validators want it;
+ * a key of embedded proofs as a Multikey. */
 enum status
 key_json(struct request *req, struct reply *reply)
 {
+	const struct visitor *visitor = req->state;
 	struct public_key key;
+	struct did_key other;
 	enum status status = key_find(req->db, req->arena, req->args[0], &key);
 
 	if (status != STATUS_OK)
 		return status;
+	if (is_embedding(&key)) {
+		other = did_key_of(&key);
+		return document_reply(
+		    req, reply, did_multikey(req->arena, visitor->did, &other));
+	}
 	reply_public(reply, PUBLIC_SECONDS);
 	reply_body(reply, "application/json", span_of(key.public_jwk));
 	return STATUS_OK;
@@ -178,42 +210,39 @@ enum status
 did_json(struct request *req, struct reply *reply)
 {
 	const struct visitor *visitor = req->state;
-	json_object *document = object_new(req->arena);
-	json_object *contexts =
-	    add(document, "@context", json_object_new_array());
-	json_object *methods;
-	json_object *assertions;
 	struct public_key *keys;
+	struct did_key *list;
 	size_t count;
 	enum status status = key_list(req->db, req->arena, &keys, &count);
 
 	if (status != STATUS_OK)
 		return status;
-	append_text(contexts, "https://www.w3.org/ns/did/v1");
-	append_text(contexts, "https://w3id.org/security/jwk/v1");
-	add_text(document, "id", visitor->did);
-	methods = add(document, "verificationMethod", json_object_new_array());
-	assertions = add(document, "assertionMethod", json_object_new_array());
-	for (size_t i = 0; i < count; i++) {
-		const char *id = arena_printf(
-		    req->arena, "%s#%s", visitor->did, keys[i].name);
-		json_object *jwk = jwk_read(req->arena, &keys[i]);
-		json_object *method;
-
-		if (jwk == NULL)
-			continue;
-		method = json_object_new_object();
-		add_text(method, "id", id);
-		add_text(method, "type", "JsonWebKey");
-		add_text(method, "controller", visitor->did);
-		(void)add(method, "publicKeyJwk", json_object_get(jwk));
-		insist(json_object_array_add(methods, method) == 0);
-		append_text(assertions, id);
-	}
-	return document_reply(req, reply, document);
+	list = arena_array(req->arena, count + 1, sizeof(*list));
+	for (size_t i = 0; i < count; i++)
+		list[i] = did_key_of(&keys[i]);
+	return document_reply(
+	    req, reply, did_document(req->arena, visitor->did, list, count));
 }
 
-/* GET /.well-known/jwks.json (public; no fields) */
+/* GET /status/{int} (public; no fields): a signed BitstringStatusList */
+enum status
+status_json(struct request *req, struct reply *reply)
+{
+	const char *body;
+	int64_t number;
+	enum status status = int_parse(req->args[0], 1, INT64_MAX, &number);
+
+	if (status != STATUS_OK)
+		return STATUS_ABSENT;
+	status = status_list_find(req->db, req->arena, number, &body);
+	if (status != STATUS_OK)
+		return status;
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "application/vc+ld+json", span_of(body));
+	return STATUS_OK;
+}
+
+/* GET /.well-known/jwks.json (public; no fields): the keys of JWTs */
 enum status
 jwks_json(struct request *req, struct reply *reply)
 {
@@ -226,7 +255,9 @@ jwks_json(struct request *req, struct reply *reply)
 	if (status != STATUS_OK)
 		return status;
 	for (size_t i = 0; i < count; i++) {
-		json_object *jwk = jwk_read(req->arena, &keys[i]);
+		json_object *jwk = is_embedding(&keys[i])
+		    ? NULL
+		    : jwk_read(req->arena, &keys[i]);
 
 		if (jwk == NULL)
 			continue;

@@ -43,6 +43,7 @@ static const struct route routes[] = {
     PUBLIC_GET("/.well-known/did.json", did_json),
     PUBLIC_GET("/.well-known/jwks.json", jwks_json),
     PUBLIC_GET("/revocations/1", revocations_json),
+    PUBLIC_GET("/status/{int}", status_json),
 };
 
 static const struct statement_set *const statements[] = {

@@ -76,6 +76,7 @@ handler_fn key_json;
 handler_fn did_json;
 handler_fn jwks_json;
 handler_fn revocations_json;
+handler_fn status_json;
 
 /*
  * award_node - fill the groups Award, MC and Issuer that all pages about an

@@ -18,6 +18,10 @@ GRANT SELECT ON edition_alignment TO 'accolade_signer'@'localhost';
 
 -- What it made.
 GRANT SELECT, INSERT ON signing_key TO 'accolade_signer'@'localhost';
+GRANT SELECT, INSERT, UPDATE (revoked, body, signed_at)
+ON status_list TO 'accolade_signer'@'localhost';
+GRANT SELECT, INSERT ON status_entry TO 'accolade_signer'@'localhost';
+GRANT SELECT (edition_id, year), INSERT ON badge_image TO 'accolade_signer'@'localhost';
 GRANT SELECT, INSERT ON credential TO 'accolade_signer'@'localhost';
 
 GRANT INSERT ON audit TO 'accolade_signer'@'localhost';

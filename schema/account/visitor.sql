@@ -1,6 +1,6 @@
 -- The visitor's pool: published editions, shared awards, revocations and public
 -- keys, through views that show nothing else (0003-public-views.sql). No
--- table but signing_key, no people, no sessions, and nothing to write.
+-- tables but signing_key, status_list and badge_image, no people, no sessions, and nothing to write.
 
 CALL account_clear('accolade_visitor');
 
@@ -11,4 +11,6 @@ GRANT SELECT ON shared_award TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON shared_result TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON revoked_award TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON award_total TO 'accolade_visitor'@'localhost';
+GRANT SELECT (id, body) ON status_list TO 'accolade_visitor'@'localhost';
+GRANT SELECT ON badge_image TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON signing_key TO 'accolade_visitor'@'localhost';

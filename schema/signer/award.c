@@ -29,7 +29,10 @@ static const struct column award_columns[] = {
     COLUMN(struct signer_award, competency_code),
     COLUMN(struct signer_award, framework),
     COLUMN(struct signer_award, alignments),
-    COLUMN(struct signer_award, is_signed),
+    COLUMN(struct signer_award, has_jwt),
+    COLUMN(struct signer_award, has_json),
+    COLUMN(struct signer_award, status_list),
+    COLUMN(struct signer_award, status_position),
 };
 static const struct shape award_shape =
     SHAPE(struct signer_award, award_columns);
@@ -52,6 +55,16 @@ static const struct column key_columns[] = {
 };
 static const struct shape key_shape = SHAPE(struct key_row, key_columns);
 
+static const struct column listed_columns[] = {
+    COLUMN(struct signer_key, id),
+    COLUMN(struct signer_key, name),
+    COLUMN(struct signer_key, algorithm),
+    COLUMN(struct signer_key, jwk),
+    COLUMN(struct signer_key, used_from_us),
+};
+static const struct shape listed_shape =
+    SHAPE(struct signer_key, listed_columns);
+
 enum status
 award_unsigned(struct db *db, struct arena *arena, int64_t limit,
     int64_t **awards_r, size_t *count_r)
@@ -71,22 +84,34 @@ award_read(struct db *db, struct arena *arena, int64_t award,
 	    PARAMS(param_int(award)), &award_shape, award_r);
 }
 
-struct signing {
-	int64_t award;
-	int64_t key;
-	const char *body;
-	int64_t now_us;
-};
+static enum status
+form_add(struct db *db, const struct signing *signing, const char *form,
+    int64_t key, const char *body)
+{
+	if (body == NULL)
+		return STATUS_OK;
+	return db_change_one(db, signer_sql(SIGNER_CREDENTIAL_ADD),
+	    PARAMS(param_int(signing->award), param_text(form), param_int(key),
+		param_text(body), param_time(signing->now_us)));
+}
 
 static enum status
 signing_body(struct db *db, void *context)
 {
 	const struct signing *signing = context;
-	enum status status =
-	    db_change_one(db, signer_sql(SIGNER_CREDENTIAL_ADD),
-		PARAMS(param_int(signing->award), param_int(signing->key),
-		    param_text(signing->body), param_time(signing->now_us)));
+	enum status status = STATUS_OK;
 
+	if (!signing->has_entry)
+		status = db_change_one(db, signer_sql(SIGNER_STATUS_ENTRY_ADD),
+		    PARAMS(param_int(signing->award),
+			param_int(signing->status_list),
+			param_int(signing->status_position)));
+	if (status == STATUS_OK)
+		status = form_add(
+		    db, signing, "json", signing->json_key, signing->json);
+	if (status == STATUS_OK)
+		status = form_add(
+		    db, signing, "jwt", signing->jwt_key, signing->jwt);
 	if (status != STATUS_OK)
 		return status;
 	return audit_add(db,
@@ -95,18 +120,11 @@ signing_body(struct db *db, void *context)
 }
 
 enum status
-credential_add(
-    struct db *db, int64_t award, int64_t key, const char *body, int64_t now_us)
+credential_add(struct db *db, const struct signing *signing)
 {
-	struct signing signing = {award, key, body, now_us};
-	enum status status = db_transact(db, signing_body, &signing);
+	struct signing copy = *signing;
 
-	/* The sweep and a question from the issuer may meet. */
-	if (status == STATUS_CONFLICT) {
-		fault_clear();
-		return STATUS_OK;
-	}
-	return status;
+	return db_transact(db, signing_body, &copy);
 }
 
 struct publishing {
@@ -150,4 +168,12 @@ key_publish(struct db *db, struct arena *arena, const char *name,
 		    "another key is published as \"%s\" already", name);
 	*key_r = row.id;
 	return STATUS_OK;
+}
+
+enum status
+signer_keys(struct db *db, struct arena *arena, struct signer_key **keys_r,
+    size_t *count_r)
+{
+	return db_list(db, arena, signer_sql(SIGNER_KEY_LIST), NO_PARAMS,
+	    &listed_shape, keys_r, count_r);
 }

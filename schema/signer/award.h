@@ -34,7 +34,32 @@ struct signer_award {
 	const char *competency_code;
 	const char *framework;
 	const char *alignments; /* JSON array of objects, or NULL */
-	bool is_signed;
+	bool has_jwt;
+	bool has_json;
+	int64_t status_list; /* 0: none yet */
+	int64_t status_position;
+};
+
+/* What was signed: the forms that are not NULL are kept. */
+struct signing {
+	int64_t award;
+	bool has_entry; /* in a status list: kept with it when it has none */
+	int64_t status_list;
+	int64_t status_position;
+	const char *jwt;
+	int64_t jwt_key;
+	const char *json;
+	int64_t json_key;
+	int64_t now_us;
+};
+
+/* A key that signed or signs, by its public half. */
+struct signer_key {
+	int64_t id;
+	const char *name;
+	const char *algorithm; /* "EdDSA" or "RS256" */
+	const char *jwk;
+	int64_t used_from_us;
 };
 
 /*
@@ -52,11 +77,18 @@ MUST_USE enum status award_read(struct db *db, struct arena *arena,
     int64_t award, struct signer_award *award_r);
 
 /*
- * credential_add - keep what was signed, with its audit entry. Safe to
- * repeat: a credential that is there already is OK.
+ * credential_add - keep what was signed, with its audit entry. CONFLICT when
+ * somebody signed it meanwhile, or its place in the status list is taken: read
+ * the award again.
  */
-MUST_USE enum status credential_add(struct db *db, int64_t award, int64_t key,
-    const char *body, int64_t now_us);
+MUST_USE enum status credential_add(
+    struct db *db, const struct signing *signing);
+
+/*
+ * signer_keys - all keys that were ever published, oldest first.
+ */
+MUST_USE enum status signer_keys(struct db *db, struct arena *arena,
+    struct signer_key **keys_r, size_t *count_r);
 
 /*
  * key_publish - the number of the key `name`; adds its public half when it is

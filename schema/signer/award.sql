@@ -2,13 +2,14 @@
 -- can do no more: schema/account/signer.sql.
 
 -- name: award_unsigned
--- Awards without a credential, oldest first, that were not revoked meanwhile.
+-- Awards that lack a credential, oldest first, that were not revoked meanwhile.
 -- Parameters: limit.
 SELECT w.id
   FROM award w
+  LEFT JOIN credential j ON j.award_id = w.id AND j.form = 'json'
   LEFT JOIN credential k ON k.award_id = w.id AND k.form = 'jwt'
   LEFT JOIN revocation v ON v.award_id = w.id
- WHERE k.award_id IS NULL AND v.award_id IS NULL
+ WHERE (j.award_id IS NULL OR k.award_id IS NULL) AND v.award_id IS NULL
  ORDER BY w.id
  LIMIT ?
 
@@ -25,7 +26,10 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
           JOIN alignment l ON l.id = j.alignment_id
          WHERE j.edition_id = e.id),
        EXISTS (SELECT 1 FROM credential k
-                WHERE k.award_id = w.id AND k.form = 'jwt')
+                WHERE k.award_id = w.id AND k.form = 'jwt'),
+       EXISTS (SELECT 1 FROM credential k
+                WHERE k.award_id = w.id AND k.form = 'json'),
+       COALESCE(s.list_id, 0), COALESCE(s.position, 0)
   FROM award w
   JOIN decision d ON d.id = w.decision_id AND d.outcome = 'award'
   JOIN edition e ON e.id = w.edition_id
@@ -33,12 +37,22 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
   JOIN programme p ON p.id = m.programme_id
   LEFT JOIN competency c ON c.id = e.competency_id
   LEFT JOIN framework f ON f.id = c.framework_id
+  LEFT JOIN status_entry s ON s.award_id = w.id
  WHERE w.id = ?
 
 -- name: credential_add
--- Parameters: award, key, body, moment.
+-- Parameters: award, form, key, body, moment.
 INSERT INTO credential (award_id, form, signing_key_id, body, signed_at)
-VALUES (?, 'jwt', ?, ?, ?)
+VALUES (?, ?, ?, ?, ?)
+
+-- name: status_entry_add
+-- Parameters: award, list, position.
+INSERT INTO status_entry (award_id, list_id, position) VALUES (?, ?, ?)
+
+-- name: key_list
+SELECT k.id, k.name, k.algorithm, k.public_jwk, k.used_from
+  FROM signing_key k
+ ORDER BY k.id
 
 -- name: key_find
 -- Parameters: name.

@@ -29,6 +29,8 @@ static const struct column proof_columns[] = {
     COLUMN(struct award_proof, jwt),
     COLUMN(struct award_proof, algorithm),
     COLUMN(struct award_proof, public_jwk),
+    COLUMN(struct award_proof, json),
+    COLUMN(struct award_proof, json_key_name),
 };
 static const struct shape proof_shape =
     SHAPE(struct award_proof, proof_columns);

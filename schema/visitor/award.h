@@ -42,6 +42,8 @@ struct award_proof {
 	const char *jwt;       /* NULL before it is signed */
 	const char *algorithm; /* of the key, by our own records */
 	const char *public_jwk;
+	const char *json; /* with an embedded proof; NULL before it is signed */
+	const char *json_key_name; /* its key, as a Multikey */
 };
 
 /*

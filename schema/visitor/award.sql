@@ -8,7 +8,7 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
        e.review_policy, e.review_days,
        e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
        e.word_not_yet, a.public_id, a.person, a.awarded_at, a.expires_at, a.revoked_at,
-       a.reason, a.jwt IS NOT NULL, a.key_name, e.criteria, e.assessor_count,
+       a.reason, a.jwt IS NOT NULL AND a.json IS NOT NULL, a.key_name, e.criteria, e.assessor_count,
        r.title, r.level_name, COALESCE(r.meets, 0), r.text
   FROM shared_award a
   JOIN catalog_edition e ON e.id = a.edition_id
@@ -23,8 +23,8 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
        e.review_policy, e.review_days,
        e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
        e.word_not_yet, a.public_id, a.person, a.awarded_at, a.expires_at, a.revoked_at,
-       a.reason, a.jwt IS NOT NULL, a.key_name, a.jwt, a.algorithm,
-       a.public_jwk
+       a.reason, a.jwt IS NOT NULL AND a.json IS NOT NULL, a.key_name, a.jwt, a.algorithm,
+       a.public_jwk, a.json, a.json_key_name
   FROM shared_award a
   JOIN catalog_edition e ON e.id = a.edition_id
  WHERE a.public_id = ?;

@@ -22,6 +22,16 @@ static const struct column revoked_columns[] = {
 static const struct shape revoked_shape =
     SHAPE(struct revoked, revoked_columns);
 
+struct list_row {
+	int64_t id;
+	const char *body;
+};
+static const struct column list_columns[] = {
+    COLUMN(struct list_row, id),
+    COLUMN(struct list_row, body),
+};
+static const struct shape list_shape = SHAPE(struct list_row, list_columns);
+
 enum status
 key_list(struct db *db, struct arena *arena, struct public_key **list_r,
     size_t *count_r)
@@ -36,6 +46,20 @@ key_find(struct db *db, struct arena *arena, const char *name,
 {
 	return db_find(db, arena, visitor_sql(VISITOR_KEY_FIND),
 	    PARAMS(param_text(name)), &key_shape, key_r);
+}
+
+enum status
+status_list_find(
+    struct db *db, struct arena *arena, int64_t number, const char **body_r)
+{
+	struct list_row row;
+	enum status status =
+	    db_find(db, arena, visitor_sql(VISITOR_STATUS_LIST_FIND),
+		PARAMS(param_int(number)), &list_shape, &row);
+
+	if (status == STATUS_OK)
+		*body_r = row.body;
+	return status;
 }
 
 enum status

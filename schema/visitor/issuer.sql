@@ -9,3 +9,7 @@ SELECT name, algorithm, public_jwk, used_from FROM signing_key WHERE name = ?;
 
 -- name: revoked_list
 SELECT public_id, reason, revoked_at FROM revoked_award ORDER BY id LIMIT 10000;
+
+-- name: status_list_find
+-- in: number
+SELECT id, body FROM status_list WHERE id = ? AND body <> '';

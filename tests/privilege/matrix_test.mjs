@@ -42,6 +42,7 @@ test("the grants are those of matrix.expected", () => {
 const writers = {
 	decision: ["issuer"], award: ["issuer"], referral: ["issuer"],
 	revocation: ["issuer"], credential: ["signer"], signing_key: ["signer"],
+	status_list: ["signer"], status_entry: ["signer"], badge_image: ["signer"],
 	review: ["assessor"], score: ["assessor"], feedback: ["assessor"],
 	submission: ["educator"], attempt: ["educator"], response: ["educator"],
 	artifact: ["educator"], reflection: ["educator"], file: ["educator"],

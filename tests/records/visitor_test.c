@@ -188,8 +188,10 @@ static const struct statement share = {"share",
     "(SELECT id FROM award WHERE public_id = ?)"};
 static const struct statement sign = {"sign",
     "INSERT INTO credential (award_id, form, signing_key_id, body, signed_at) "
-    "SELECT a.id, 'jwt', k.id, 'a.b.c', UTC_TIMESTAMP(6) FROM award a "
-    "JOIN signing_key k ON k.name = 'v-test' WHERE a.public_id = ?"};
+    "SELECT a.id, f.form, k.id, f.body, UTC_TIMESTAMP(6) FROM award a "
+    "JOIN signing_key k ON k.name = 'v-test' "
+    "JOIN (SELECT 'jwt' AS form, 'a.b.c' AS body UNION ALL "
+    "SELECT 'json', '{}') f WHERE a.public_id = ?"};
 static const struct statement revoke = {"revoke",
     "INSERT INTO revocation (award_id, issuer_id, reason, public_reason, "
     "revoked_at) SELECT a.id, p.id, 'Inner words', 'Outer words', "
@@ -284,6 +286,10 @@ change_run(struct db *db, void *context)
 {
 	const struct change *change = context;
 
+	/* Two forms at once. */
+	if (change->statement == &sign)
+		return db_change(
+		    db, own(&sign), PARAMS(param_text(change->id)), NULL);
 	if (change->statement == &share)
 		return db_change(db, own(&share),
 		    PARAMS(param_flag(change->shared),
@@ -527,6 +533,8 @@ names_proofs_and_revocations_follow(void **state)
 	assert_int_equal(
 	    award_proof_find(visitor, arena, shown_id, &proof), STATUS_OK);
 	assert_string_equal(proof.jwt, "a.b.c");
+	assert_string_equal(proof.json, "{}");
+	assert_string_equal(proof.json_key_name, "v-test");
 	assert_string_equal(proof.algorithm, "RS256");
 	assert_string_equal(proof.public_jwk, "{\"kty\":\"RSA\"}");
 	change(&revoke, shown_id, false, false);

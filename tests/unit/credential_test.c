@@ -21,10 +21,16 @@
 #include <openssl/rsa.h>
 
 #include "base/token.h"
+#include "modules/signer/bitstring.h"
 #include "modules/signer/credential.h"
 #include "modules/signer/key.h"
+#include "modules/signer/keyring.h"
+#include "modules/signer/listen.h"
+#include "modules/signer/proof.h"
+#include "modules/signer/seed.h"
 #include "modules/visitor/verify.h"
 #include "schema/signer/award.h"
+#include "schema/signer/status.h"
 
 static const struct settings settings = {
     .public_url = "https://badges.example.org",
@@ -54,6 +60,8 @@ static const struct signer_award award = {
     .alignments = "[{\"name\": \"Goal 4\", \"code\": \"sdg-4\", "
 		  "\"framework\": \"Goals\", "
 		  "\"url\": \"https://sdgs.un.org/goals/goal4\"}]",
+    .status_list = 2,
+    .status_position = 4711,
 };
 
 struct fixture {
@@ -103,6 +111,13 @@ stop(void **state)
 	return 0;
 }
 
+static struct span
+payload_of(struct fixture *fixture, const struct signer_award *of)
+{
+	return credential_payload(fixture->arena, &settings, of,
+	    credential_document(fixture->arena, &settings, of));
+}
+
 static json_object *
 at(json_object *object, const char *name)
 {
@@ -122,8 +137,7 @@ static void
 members_stand_where_readers_look(void **state)
 {
 	struct fixture *fixture = *state;
-	struct span payload =
-	    credential_payload(fixture->arena, &settings, &award);
+	struct span payload = payload_of(fixture, &award);
 	json_object *root = json_tokener_parse(payload.at);
 	json_object *subject = at(root, "credentialSubject");
 	json_object *identity =
@@ -149,6 +163,10 @@ members_stand_where_readers_look(void **state)
 	    text_at(json_object_array_get_idx(at(achievement, "alignment"), 0),
 		"targetUrl"),
 	    "https://sdgs.un.org/goals/goal4");
+	assert_string_equal(text_at(at(root, "credentialStatus"), "id"),
+	    "https://badges.example.org/status/2#4711");
+	assert_string_equal(
+	    text_at(at(root, "credentialStatus"), "statusListIndex"), "4711");
 	/* Numbers stay numbers, control characters never get in. */
 	assert_non_null(strstr(payload.at, "\"creditsEarned\":2.50"));
 	assert_null(strchr(payload.at, '\x01'));
@@ -170,7 +188,7 @@ what_is_missing_is_left_out(void **state)
 	bare.alignments = NULL;
 	bare.competency = "";
 	bare.level_name = "";
-	payload = credential_payload(fixture->arena, &settings, &bare);
+	payload = payload_of(fixture, &bare);
 	assert_null(strstr(payload.at, "identifier"));
 	assert_null(strstr(payload.at, "validUntil"));
 	assert_null(strstr(payload.at, "\"exp\""));
@@ -192,8 +210,8 @@ the_signature_is_the_keys(void **state)
 
 	key_file_make(fixture->path, 2048, 0400);
 	assert_int_equal(key_open(fixture->path, &key), STATUS_OK);
-	jwt = credential_jwt(fixture->arena, &settings, key,
-	    credential_payload(fixture->arena, &settings, &award));
+	jwt = credential_jwt(
+	    fixture->arena, &settings, key, payload_of(fixture, &award));
 	assert_non_null(jwt);
 	public_key.jwk = key_jwk(key);
 	public_key.id = arena_printf(fixture->arena,
@@ -238,6 +256,200 @@ unfit_keys_are_refused(void **state)
 	assert_null(key);
 }
 
+/* A seed file with this text and mode. */
+static void
+seed_file_make(const char *path, const char *text, mode_t mode)
+{
+	FILE *file;
+
+	(void)unlink(path);
+	file = fopen(path, "we");
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fchmod(fileno(file), mode), 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+static const char seed_text[] =
+    "a00a76b35c7751d094202d0a12d2bba0b4e0f5d45c353c667f01e0f705d52dc7\n";
+
+static void
+the_embedded_proof_is_the_seeds(void **state)
+{
+	struct fixture *fixture = *state;
+	struct seed *seed = NULL;
+	unsigned char key[ED25519_KEY_BYTES];
+	json_object *document =
+	    credential_document(fixture->arena, &settings, &award);
+	json_object *read;
+	json_object *proof;
+	const char *json;
+
+	seed_file_make(fixture->path, seed_text, 0400);
+	assert_int_equal(seed_open(fixture->path, &seed), STATUS_OK);
+	assert_string_equal(seed_name(seed),
+	    "z6MkwCTuic7fYK6vok8Fd6AcJE4SS87izrgFbeJTmssrpcmg");
+	assert_int_equal(credential_json(fixture->arena, &settings, seed,
+			     document, INT64_C(1790000001000000), &json),
+	    STATUS_OK);
+	assert_false(json_object_object_get_ex(document, "proof", &read));
+	read = json_tokener_parse(json);
+	assert_true(multikey_read(seed_name(seed), key));
+	assert_int_equal(proof_check(fixture->arena, read, key), STATUS_OK);
+	assert_int_equal(proof_of(read, &proof), STATUS_OK);
+	assert_string_equal(text_at(proof, "verificationMethod"),
+	    arena_printf(fixture->arena, "did:web:badges.example.org#%s",
+		seed_name(seed)));
+	assert_string_equal(text_at(proof, "created"), "2026-09-21T14:13:21Z");
+	(void)json_object_put(read);
+	seed_close(&seed);
+	assert_null(seed);
+}
+
+static void
+unfit_seeds_are_refused(void **state)
+{
+	struct fixture *fixture = *state;
+	struct seed *seed = NULL;
+	static const char *const cases[] = {
+	    "",
+	    "rubbish",
+	    "a00a76b35c7751d094202d0a12d2bba0b4e0f5d45c353c667f01e0f705d52dc\n",
+	    "a00a76b35c7751d094202d0a12d2bba0b4e0f5d45c353c667f01e0f705d52dcx"
+	    "\n",
+	    "a00a76b35c7751d094202d0a12d2bba0b4e0f5d45c353c667f01e0f705d52dc7"
+	    "00\n",
+	};
+
+	fault_clear();
+	assert_int_equal(seed_open("no-such-file", &seed), STATUS_ABSENT);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		seed_file_make(fixture->path, cases[i], 0400);
+		fault_clear();
+		assert_int_equal(
+		    seed_open(fixture->path, &seed), STATUS_INVALID);
+	}
+	seed_file_make(fixture->path, seed_text, 0440);
+	fault_clear();
+	assert_int_equal(seed_open(fixture->path, &seed), STATUS_DENIED);
+	assert_null(seed);
+}
+
+static void
+the_last_key_of_the_folder_signs(void **state)
+{
+	struct fixture *fixture = *state;
+	char folder[] = "credential-keys-XXXXXX";
+	struct settings mine = settings;
+	struct keyring first = {0};
+	struct keyring next = {0};
+	const char *path;
+
+	assert_non_null(mkdtemp(folder));
+	(void)unlink(fixture->path);
+	key_file_make(fixture->path, 2048, 0400);
+	mine.signing_key_dir = folder;
+	mine.signing_key_file = fixture->path;
+	fault_clear();
+	assert_int_equal(
+	    keyring_open(fixture->arena, &mine, &first), STATUS_ABSENT);
+	assert_int_equal(
+	    keyring_make(fixture->arena, &mine, KEY_ED25519, &path), STATUS_OK);
+	assert_int_equal(
+	    keyring_open(fixture->arena, &mine, &first), STATUS_OK);
+	assert_int_equal(
+	    keyring_make(fixture->arena, &mine, KEY_ED25519, &path), STATUS_OK);
+	assert_int_equal(
+	    keyring_make(fixture->arena, &mine, KEY_RSA, &path), STATUS_OK);
+	assert_int_equal(keyring_open(fixture->arena, &mine, &next), STATUS_OK);
+	assert_string_not_equal(seed_name(first.seed), seed_name(next.seed));
+	assert_string_not_equal(key_name(first.rsa), key_name(next.rsa));
+	keyring_prune(fixture->arena, &mine, KEY_ED25519);
+	assert_int_not_equal(unlink(arena_printf(fixture->arena,
+				 "%s/0001-ed25519.seed", folder)),
+	    0);
+	assert_int_equal(unlink(arena_printf(
+			     fixture->arena, "%s/0002-ed25519.seed", folder)),
+	    0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+	keyring_close(&first);
+	keyring_close(&next);
+}
+
+static void
+questions_are_understood_or_not(void **state)
+{
+	static const struct {
+		const char *line;
+		enum status status;
+		enum ask ask;
+	} cases[] = {
+	    {"sign 1", STATUS_OK, ASK_SIGN},
+	    {"sign 0", STATUS_INVALID, ASK_SIGN},
+	    {"sign -1", STATUS_INVALID, ASK_SIGN},
+	    {"sign 99999999999999999999", STATUS_INVALID, ASK_SIGN},
+	    {"sign", STATUS_INVALID, ASK_SIGN},
+	    {"list", STATUS_OK, ASK_LIST},
+	    {"list ", STATUS_INVALID, ASK_LIST},
+	    {"export", STATUS_OK, ASK_EXPORT},
+	    {"rotate rsa", STATUS_OK, ASK_ROTATE},
+	    {"rotate ed25519", STATUS_OK, ASK_ROTATE},
+	    {"rotate", STATUS_INVALID, ASK_ROTATE},
+	    {"", STATUS_INVALID, ASK_SIGN},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct question question;
+
+		assert_int_equal(
+		    question_parse(cases[i].line, &question), cases[i].status);
+		if (cases[i].status == STATUS_OK)
+			assert_int_equal(question.ask, cases[i].ask);
+	}
+}
+
+static void
+status_lists_read_back(void **state)
+{
+	struct fixture *fixture = *state;
+	static const size_t set[] = {0, 7, 8, 94567, 131071};
+	/* Of tests/data/badges/5-status. */
+	static const char theirs[] =
+	    "uH4sIAAAAAAAAA-3OsQ0AAAQAMD7nczeYJNJe0K4AAAAAAAAAAAAAAOCZvA4AAAAA"
+	    "sJUDrxDDXQBAAAA";
+	unsigned char bits[STATUS_LIST_BITS / 8] = {0};
+	unsigned char *read;
+	const char *text;
+	size_t len;
+
+	for (size_t i = 0; i < sizeof(set) / sizeof(set[0]); i++)
+		bits[set[i] / 8] |= (unsigned char)(0x80 >> set[i] % 8);
+	text = bitstring_pack(fixture->arena, bits, sizeof(bits));
+	assert_int_equal(
+	    bitstring_unpack(fixture->arena, text, sizeof(bits), &read, &len),
+	    STATUS_OK);
+	assert_int_equal(len, sizeof(bits));
+	assert_memory_equal(read, bits, len);
+	assert_int_equal(
+	    bitstring_unpack(fixture->arena, theirs, sizeof(bits), &read, &len),
+	    STATUS_OK);
+	assert_int_equal(len, sizeof(bits));
+	assert_memory_equal(read, bits, len);
+	fault_clear();
+	assert_int_equal(bitstring_unpack(fixture->arena, theirs,
+			     sizeof(bits) - 1, &read, &len),
+	    STATUS_TOO_MUCH);
+	fault_clear();
+	assert_int_equal(bitstring_unpack(fixture->arena, "uH4sI", sizeof(bits),
+			     &read, &len),
+	    STATUS_INVALID);
+	assert_int_equal(
+	    bitstring_unpack(fixture->arena, "", sizeof(bits), &read, &len),
+	    STATUS_INVALID);
+}
+
 int
 main(void)
 {
@@ -246,6 +458,11 @@ main(void)
 	    cmocka_unit_test(what_is_missing_is_left_out),
 	    cmocka_unit_test(the_signature_is_the_keys),
 	    cmocka_unit_test(unfit_keys_are_refused),
+	    cmocka_unit_test(the_embedded_proof_is_the_seeds),
+	    cmocka_unit_test(unfit_seeds_are_refused),
+	    cmocka_unit_test(the_last_key_of_the_folder_signs),
+	    cmocka_unit_test(questions_are_understood_or_not),
+	    cmocka_unit_test(status_lists_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -33,6 +33,8 @@ a_did_follows_the_address(void **state)
 	assert_string_equal(
 	    issuer_key_address(arena, "https://e.org", "rsa-2026"),
 	    "https://e.org/keys/rsa-2026");
+	assert_string_equal(issuer_status_address(arena, "https://e.org", 2),
+	    "https://e.org/status/2");
 	arena_close(&arena);
 }
 

@@ -3,9 +3,20 @@
  * signed credential, its issuer. Verified by a library that isn't ours.
  */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, realpathSync } from "node:fs";
 import { before, test } from "node:test";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { demo, visitor } from "./stack.mjs";
+
+/* accolade ... on this demo, as whoever runs the tests. */
+const operate = (...words) => {
+	const run = realpathSync(`${process.env.DEMO_DIR}/run`);
+	const program = readdirSync(`${run}/program`, { recursive: true })
+		.map(String).find((path) => path.endsWith("bin/accolade"));
+	return execFileSync(`${run}/program/${program}`,
+		[...words, "--config", `${run}/accolade.conf`], { encoding: "utf8" });
+};
 
 const anyone = visitor();
 const award = new URL(demo.awards[0], demo.url).pathname;
@@ -84,9 +95,25 @@ test("the document at .json is JSON about the same award", async () => {
 test("the issuer is a did:web document with the signing key", async () => {
 	const answer = await anyone.get("/.well-known/did.json");
 	assert.equal(answer.status, 200);
-	const [method] = answer.json.verificationMethod;
+	const method = answer.json.verificationMethod.find((one) => one.publicKeyJwk);
 	assert.equal(method.publicKeyJwk.n, keys.keys[0].n);
 	assert.match(answer.json.id, /^did:web:/);
+});
+
+test("awards outlive a change of keys", async () => {
+	const before = JSON.parse(operate("key", "export"));
+	const credential = (await anyone.get(`${award}.json`)).json;
+	for (const kind of ["ed25519", "rsa"]) {
+		const name = operate("key", "rotate", kind).trim();
+		assert.match(operate("key", "list"), new RegExp(`signs +${name}`));
+	}
+	const exported = JSON.parse(operate("key", "export"));
+	assert.equal(exported.verificationMethod.length,
+		before.verificationMethod.length + 2);
+	assert.ok(exported.assertionMethod.includes(
+		credential.proof[0].verificationMethod), "the old key is listed");
+	assert.deepEqual(await anyone.get(`${award}.json`).then((one) => one.json),
+		credential);
 });
 
 test("the list of revocations is public", async () => {
