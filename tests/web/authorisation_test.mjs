@@ -124,7 +124,8 @@ test("each route opens to whom it should", async () => {
 	const found = lines.join("");
 	if (process.env.ACCEPT)
 		writeFileSync(expected, found);
-	assert.equal(found, readFileSync(expected, "utf8"));
+	assert.equal(found, readFileSync(expected, "utf8"),
+		"ACCEPT=1 tests/run web writes authorisation.expected anew");
 });
 
 test("a role's pages are that role's alone", () => {

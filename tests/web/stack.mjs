@@ -59,9 +59,11 @@ function tableMarks() {
 
 /*
  * A mark of all records that a request could change. What a mere visit may
- * change (when a session was last used, failed tries) is left out.
+ * change (when a session was last used, failed tries) is left out, and so is
+ * what the signer and the courier do meanwhile.
  */
-export function records(leave = ["session", "sign_on_attempt"]) {
+export function records(leave = ["session", "sign_on_attempt", "credential",
+	"message"]) {
 	return Object.fromEntries(sql(tableMarks()
 		.filter(([name]) => !leave.includes(name))
 		.map(([, select]) => select).join(" UNION ALL ")));
