@@ -83,8 +83,9 @@ function address(path) {
 	const [, values] = objects.find(([pattern]) => pattern.test(path))
 		?? [null, {}];
 	return path.replace(/\{(\w+)\}/g, (whole, name) => {
-		assert.ok(values[name], `the test has no ${name} for ${path}`);
-		return values[name];
+		const value = values[name] ?? (name === "int" ? "1" : undefined);
+		assert.ok(value, `the test has no ${name} for ${path}`);
+		return value;
 	});
 }
 

@@ -135,9 +135,10 @@ test("the directory away: sign-on says so, and who is in stays in", async () => 
 });
 
 test("a pool away: nginx says so in a sentence", async () => {
+	const assessor = await eventually(15, () => signedIn("treyes"));
 	await stack("pool_stop", "assessor");
 	try {
-		const answer = await (await signedIn("treyes")).get("/assessor/queue");
+		const answer = await assessor.get("/assessor/queue");
 		assert.ok([502, 503].includes(answer.status), `${answer.status}`);
 		assert.match(answer.main, /\w+ \w+ \w+/);
 		assert.equal((await educator.get("/educator/")).status, 200,
