@@ -94,7 +94,8 @@ settings_check(const struct settings *settings)
 {
 	if (*settings->directory_base == '\0')
 		return fault(STATUS_INVALID, "directory_base: not given");
-	if (*settings->directory_bind_dn == '\0')
+	if (*settings->directory_bind_dn == '\0' &&
+	    *settings->directory_sign_on_as == '\0')
 		return fault(STATUS_INVALID, "directory_bind_dn: not given");
 	if (strstr(settings->directory_user_filter, "%s") == NULL)
 		return fault(STATUS_INVALID,
@@ -113,6 +114,8 @@ directory_fill(struct directory *directory)
 		status = uris_read(directory);
 	if (status == STATUS_OK)
 		status = groups_read(directory);
+	if (status == STATUS_OK && binds_as_person(directory))
+		status = as_person_check(directory);
 	return status;
 }
 
@@ -123,7 +126,8 @@ directory_open(const struct settings *settings, const char *password,
 	struct directory *directory;
 	enum status status;
 
-	if (password == NULL || *password == '\0')
+	if (*settings->directory_bind_dn != '\0' &&
+	    (password == NULL || *password == '\0'))
 		return fault(STATUS_INVALID,
 		    "directory_password: is not in the file of secrets");
 	directory = calloc(1, sizeof(*directory));
@@ -163,7 +167,7 @@ is_rested(const struct directory *directory, size_t server, int64_t rest)
 }
 
 /* The servers worth asking now, as bits. */
-static unsigned
+unsigned
 servers_alive(const struct directory *directory)
 {
 	unsigned alive = 0;
@@ -177,7 +181,7 @@ servers_alive(const struct directory *directory)
 	return alive;
 }
 
-static void
+void
 server_failed(struct directory *directory, size_t server)
 {
 	directory->failed_us[server] = clock_monotonic();
@@ -217,6 +221,10 @@ service_connect(struct directory *directory, size_t server, int64_t until_us)
 	struct bind_answer answer;
 	enum service_verdict verdict;
 
+	/* A person's connection that is lost stays lost: whose password it was
+	 * is no longer known here. */
+	if (*settings->directory_bind_dn == '\0' || directory->as_person)
+		return SERVICE_NEXT;
 	if (link_open(directory->uris[server], settings->directory_start_tls,
 		until_us, &directory->service) != STATUS_OK)
 		return SERVICE_NEXT;
@@ -329,7 +337,7 @@ service_fault(enum service_verdict verdict)
 /* ---- one person ------------------------------------------------------ */
 
 /* Search references are no entries, and are followed by nobody. */
-static enum status
+enum status
 person_of(struct directory *directory, LDAPMessage *answer, struct arena *arena,
     struct directory_person *person_r)
 {
@@ -392,6 +400,9 @@ directory_find(struct directory *directory, struct arena *arena,
 		return STATUS_INVALID;
 	directory->until_us = clock_monotonic() +
 	    settings->directory_timeout_seconds * CLOCK_SECOND;
+	directory->as_person = binds_as_person(directory);
+	if (directory->as_person)
+		return as_person_find(directory, arena, name, person_r);
 	entry_attributes(settings, attributes);
 	search.filter =
 	    filter_fill(arena, settings->directory_user_filter, span_of(name));
@@ -413,29 +424,35 @@ pause_measured(struct directory *directory, int64_t took_us)
 	    took_us < PAUSE_MOST ? took_us : PAUSE_MOST;
 }
 
-enum bind_verdict
-directory_check(struct directory *directory,
-    const struct directory_person *person, struct span password)
+/* How the bind came out, for the log; without DN and without detail beyond the
+ * code, which may quote what was sent. */
+static void
+refusal_log(const struct bind_answer *answer, enum bind_verdict verdict)
 {
-	const struct settings *settings = directory->settings;
+	if (verdict != BIND_OK)
+		log_line(LOG_INFO, "bind_refused",
+		    "result=%d policy=%d data=%x verdict=%s", answer->result,
+		    answer->policy, subcode_parse(answer->detail),
+		    bind_verdict_name(verdict));
+}
+
+/* On a connection of its own, or on the open one that is given. */
+static enum bind_verdict
+person_bind(struct directory *directory, struct directory_person *person,
+    struct span password, LDAP **ld)
+{
 	const char *uri = directory->uris[person->server];
 	int64_t began = clock_monotonic();
 	struct bind_answer answer;
 	enum bind_verdict verdict;
-	LDAP *ld = NULL;
 
-	/* A bind without a password succeeds as nobody (RFC 4513, 5.1.2). */
-	if (password.len == 0 ||
-	    memchr(password.at, '\0', password.len) != NULL ||
-	    *person->dn == '\0')
-		return BIND_MISMATCH;
-	if (link_open(uri, settings->directory_start_tls, directory->until_us,
-		&ld) != STATUS_OK) {
+	if (*ld == NULL &&
+	    link_open(uri, directory->settings->directory_start_tls,
+		directory->until_us, ld) != STATUS_OK) {
 		server_failed(directory, person->server);
 		return BIND_AWAY;
 	}
-	link_bind(ld, person->dn, password, directory->until_us, &answer);
-	link_close(&ld);
+	link_bind(*ld, person->dn, password, directory->until_us, &answer);
 	verdict = bind_verdict(&answer);
 	if (verdict == BIND_AWAY) {
 		fault(STATUS_UNAVAILABLE, "directory: %s: bind: result %d", uri,
@@ -444,12 +461,36 @@ directory_check(struct directory *directory,
 		return verdict;
 	}
 	pause_measured(directory, clock_monotonic() - began);
-	/* No DN and no detail beyond the code: it may quote what was sent. */
+	refusal_log(&answer, verdict);
+	person->grace = answer.grace;
+	if (answer.expires_s >= 0)
+		person->expires_us =
+		    clock_now() + answer.expires_s * CLOCK_SECOND;
+	return verdict;
+}
+
+enum bind_verdict
+directory_check(struct directory *directory, struct arena *arena,
+    struct directory_person *person, struct span password)
+{
+	enum bind_verdict verdict;
+	LDAP *ld = NULL;
+
+	/* A bind without a password succeeds as nobody (RFC 4513, 5.1.2). */
+	if (password.len == 0 ||
+	    memchr(password.at, '\0', password.len) != NULL ||
+	    *person->dn == '\0')
+		return BIND_MISMATCH;
+	if (!binds_as_person(directory)) {
+		verdict = person_bind(directory, person, password, &ld);
+		link_close(&ld);
+		return verdict;
+	}
+	verdict = person_bind(directory, person, password, &directory->service);
+	if (verdict == BIND_OK)
+		verdict = as_person_bound(directory, arena, person);
 	if (verdict != BIND_OK)
-		log_line(LOG_INFO, "bind_refused",
-		    "result=%d policy=%d data=%x verdict=%s", answer.result,
-		    answer.policy, subcode_parse(answer.detail),
-		    bind_verdict_name(verdict));
+		link_close(&directory->service);
 	return verdict;
 }
 

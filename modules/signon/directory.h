@@ -39,6 +39,8 @@ struct directory_person {
 	int64_t primary_group; /* Active Directory's; 0: none */
 	int64_t expires_us; /* when the password does; 0: never, or unknown */
 	bool closed;        /* switched off, or past its last day */
+	bool known;         /* false: nothing but dn and server holds yet */
+	int grace;          /* sign-ons left with this password; -1: any */
 	unsigned roles;     /* of enum directory_role */
 	size_t server;      /* who said so */
 };
@@ -59,7 +61,9 @@ void directory_close(struct directory **directory);
 /*
  * directory_find - the one person whom the settings' filter finds under this
  * name. Starts the time that the whole sign-on may take
- * (directory_timeout_seconds).
+ * (directory_timeout_seconds). With directory_sign_on_as nobody
+ * is looked for yet: OK, and the person isn't `known`; their `dn` is the name
+ * that will be bound.
  *   INVALID      a name that nobody can have; the directory isn't asked
  *   ABSENT       nobody
  *   CONFLICT     more than one: nobody is chosen
@@ -71,10 +75,12 @@ MUST_USE enum status directory_find(struct directory *directory,
 /*
  * directory_check - is this the password of `person`? Asked once, on the
  * server that found them, never again elsewhere. An empty password, or one
- * with a NUL, is BIND_MISMATCH and asked of nobody.
+ * with a NUL, is BIND_MISMATCH and asked of nobody. On BIND_OK, somebody who
+ * wasn't known is; BIND_MISMATCH, too, when the directory doesn't show who has
+ * just been bound.
  */
 enum bind_verdict directory_check(struct directory *directory,
-    const struct directory_person *person, struct span password);
+    struct arena *arena, struct directory_person *person, struct span password);
 
 /*
  * directory_roles - the roles of `person` by their groups, in the way of

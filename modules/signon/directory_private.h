@@ -37,6 +37,8 @@ struct directory {
 	size_t count;
 	LDAP *service; /* bound as our account, or NULL */
 	size_t service_server;
+	bool as_person;        /* the connection is a person's, or will be */
+	const char *principal; /* "@example.org": bind as that; or NULL */
 	int64_t service_used_us;
 	int64_t refused_us; /* when our account was refused; 0: it wasn't */
 	int64_t until_us;   /* the end of this sign-on's time */
@@ -114,6 +116,37 @@ unsigned membership_roles(const struct membership *membership,
  * within its domain. 0 when it is none.
  */
 int64_t sid_rid(const void *sid, size_t len);
+
+/*
+ * as_person_check - is directory_sign_on_as what it has to be?
+ */
+MUST_USE enum status as_person_check(struct directory *directory);
+
+/*
+ * as_person_find, as_person_bound - directory_find, and what directory_check
+ * does after the bind, when people are bound before they are found. The
+ * connection, bound as the person, is then the service's until directory_roles
+ * has been answered.
+ */
+MUST_USE enum status as_person_find(struct directory *directory,
+    struct arena *arena, const char *name, struct directory_person *person_r);
+enum bind_verdict as_person_bound(struct directory *directory,
+    struct arena *arena, struct directory_person *person);
+bool binds_as_person(const struct directory *directory);
+
+/*
+ * servers_alive, server_failed - the servers worth asking now, as bits; one that
+ * failed is left alone for a while.
+ */
+unsigned servers_alive(const struct directory *directory);
+void server_failed(struct directory *directory, size_t server);
+
+/*
+ * person_of - the one person of an answer. OK | ABSENT | CONFLICT |
+ * UNAVAILABLE (an entry without key or name).
+ */
+enum status person_of(struct directory *directory, LDAPMessage *answer,
+    struct arena *arena, struct directory_person *person_r);
 
 /*
  * service_fault - what a verdict other than OK means for the caller:

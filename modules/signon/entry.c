@@ -194,7 +194,7 @@ bool
 entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
     struct arena *arena, struct directory_person *person_r)
 {
-	struct directory_person person = {0};
+	struct directory_person person = {.known = true, .grace = -1};
 	char *dn = ldap_get_dn(ld, entry);
 
 	person.dn = arena_text(arena, dn);

@@ -1,5 +1,6 @@
 /*
- * escape.c - text from outside in LDAP filters (RFC 4515, section 3).
+ * escape.c - text from outside in LDAP filters (RFC 4515, section 3) and DNs
+ * (RFC 4514, section 2.4).
  *
  * Never knows libldap: it is fuzzed by itself.
  */
@@ -26,14 +27,42 @@ sign_on_name_is(struct arena *arena, struct span name)
 	return clean;
 }
 
-static bool
-is_plain(unsigned char c)
+bool
+sign_on_name_plain(struct span name)
 {
+	for (size_t i = 0; i < name.len; i++) {
+		if ((unsigned char)name.at[i] <= 0x20 &&
+		    (i == 0 || i + 1 == name.len || name.at[i] != ' ' ||
+			name.at[i + 1] == ' '))
+			return false;
+		if ((unsigned char)name.at[i] >= 0x7f)
+			return false;
+	}
+	return name.len > 0;
+}
+
+static bool
+filter_plain(struct span value, size_t i)
+{
+	unsigned char c = (unsigned char)value.at[i];
+
 	return c >= 0x20 && c < 0x7f && strchr("*()\\", c) == NULL;
 }
 
-struct span
-filter_escape(struct arena *arena, struct span value)
+/* A byte beyond ASCII stands for itself in a DN. */
+static bool
+dn_plain(struct span value, size_t i)
+{
+	unsigned char c = (unsigned char)value.at[i];
+
+	if (c == ' ')
+		return i > 0 && i + 1 < value.len;
+	return c > 0x20 && c != 0x7f && strchr("\"+,;<>\\=#", c) == NULL;
+}
+
+static struct span
+hex_escape(struct arena *arena, struct span value,
+    bool is_plain(struct span value, size_t i))
 {
 	static const char digits[] = "0123456789abcdef";
 	char *out = arena_take(arena, value.len * 3 + 1);
@@ -42,7 +71,7 @@ filter_escape(struct arena *arena, struct span value)
 	for (size_t i = 0; i < value.len; i++) {
 		unsigned char c = (unsigned char)value.at[i];
 
-		if (is_plain(c)) {
+		if (is_plain(value, i)) {
 			out[n++] = (char)c;
 			continue;
 		}
@@ -51,6 +80,30 @@ filter_escape(struct arena *arena, struct span value)
 		out[n++] = digits[c & 15];
 	}
 	return (struct span) {out, n};
+}
+
+struct span
+filter_escape(struct arena *arena, struct span value)
+{
+	return hex_escape(arena, value, filter_plain);
+}
+
+struct span
+dn_escape(struct arena *arena, struct span value)
+{
+	return hex_escape(arena, value, dn_plain);
+}
+
+const char *
+dn_fill(struct arena *arena, const char *pattern, struct span value)
+{
+	const char *hole = strstr(pattern, "%s");
+	struct span escaped = dn_escape(arena, value);
+
+	if (hole == NULL)
+		return pattern;
+	return arena_printf(arena, "%.*s%s%s", (int)(hole - pattern), pattern,
+	    escaped.at, hole + 2);
 }
 
 const char *

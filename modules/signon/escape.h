@@ -1,8 +1,6 @@
 /*
- * escape.h - text from outside, made fit to stand in an LDAP search filter.
- *
- * No DN is ever put together from text here: those that the directory gave
- * are handed back to it, or stand in a filter as a value.
+ * escape.h - text from outside, made fit to stand in an LDAP search filter,
+ * or in a DN. What the directory gave is handed back to it as it is.
  */
 #ifndef MODULES_SIGNON_ESCAPE_H
 #define MODULES_SIGNON_ESCAPE_H
@@ -33,5 +31,25 @@ struct span filter_escape(struct arena *arena, struct span value);
  */
 const char *filter_fill(
     struct arena *arena, const char *pattern, struct span value);
+
+/*
+ * dn_escape - the value as RFC 4514 wants it in a DN: each sign that has a
+ * meaning there, each control byte and a space at either end as `\xx`.
+ */
+struct span dn_escape(struct arena *arena, struct span value);
+
+/*
+ * dn_fill - the DN `pattern` with its first "%s" replaced by the escaped value.
+ */
+const char *dn_fill(
+    struct arena *arena, const char *pattern, struct span value);
+
+/*
+ * sign_on_name_plain - a name that can be written in one way alone but for the
+ * size of its letters: ASCII, no space at an end or beside another. A directory
+ * takes many writings for the same name; where a name is bound as it was typed,
+ * each would have a budget of its own.
+ */
+bool sign_on_name_plain(struct span name);
 
 #endif

@@ -361,11 +361,11 @@ roles_token(struct directory *directory, struct directory_person *person)
 	return verdict == SERVICE_OK ? STATUS_OK : service_fault(verdict);
 }
 
-enum status
-directory_roles(struct directory *directory, struct arena *arena,
+static enum status
+roles_find(struct directory *directory, struct arena *arena,
     struct directory_person *person)
 {
-	enum status status = STATUS_OK;
+	enum status status;
 
 	person->roles = 0;
 	if (roles_wanted(directory) == 0)
@@ -379,5 +379,19 @@ directory_roles(struct directory *directory, struct arena *arena,
 		status = roles_direct(directory, arena, person);
 	else if (status == STATUS_OK)
 		status = roles_token(directory, person);
+	return status;
+}
+
+enum status
+directory_roles(struct directory *directory, struct arena *arena,
+    struct directory_person *person)
+{
+	enum status status = roles_find(directory, arena, person);
+
+	/* It is bound as the person: nobody else shall be asked about on it. */
+	if (directory->as_person) {
+		link_close(&directory->service);
+		directory->facts_us = 0;
+	}
 	return status;
 }

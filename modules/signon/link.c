@@ -308,7 +308,7 @@ link_close(LDAP **ld)
 /* ---- operations ------------------------------------------------------ */
 
 static int
-policy_of(LDAP *ld, LDAPControl **controls)
+policy_of(LDAP *ld, LDAPControl **controls, struct bind_answer *told)
 {
 	LDAPPasswordPolicyError error = PP_noError;
 	LDAPControl *control = ldap_control_find(
@@ -322,6 +322,8 @@ policy_of(LDAP *ld, LDAPControl **controls)
 	if (ldap_parse_passwordpolicy_control(
 		ld, control, &expires, &grace, &error) != LDAP_SUCCESS)
 		return -1;
+	told->expires_s = expires;
+	told->grace = grace;
 	return error == PP_noError ? BIND_NO_POLICY : (int)error;
 }
 
@@ -339,7 +341,8 @@ link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
 	int message;
 	int result;
 
-	*answer_r = (struct bind_answer) {.policy = BIND_NO_POLICY};
+	*answer_r = (struct bind_answer) {
+	    .policy = BIND_NO_POLICY, .expires_s = -1, .grace = -1};
 	result = ldap_sasl_bind(
 	    ld, dn, LDAP_SASL_SIMPLE, &credential, controls, NULL, &message);
 	if (result == LDAP_SUCCESS)
@@ -353,7 +356,7 @@ link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
 	    detail == NULL ? "" : detail);
 	ldap_memfree(detail);
 	if (answered != NULL) {
-		answer_r->policy = policy_of(ld, answered);
+		answer_r->policy = policy_of(ld, answered, answer_r);
 		ldap_controls_free(answered);
 	}
 }

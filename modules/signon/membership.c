@@ -80,13 +80,10 @@ members_take(struct descent *descent, struct berval **values, bool names)
 
 		status = member_add(membership, 1u << descent->group,
 		    names ? "uid" : "dn", name);
-		if (status != STATUS_OK || names || descent->groups == NULL ||
-		    !names_hold(descent->groups, name) ||
-		    !names_add(&descent->met, name))
-			continue;
-		descent->level[descent->level_count++] = name;
-		status =
-		    member_add(membership, 1u << descent->group, "group", name);
+		if (!names && descent->groups != NULL &&
+		    names_hold(descent->groups, name) &&
+		    names_add(&descent->met, name))
+			descent->level[descent->level_count++] = name;
 	}
 	return status;
 }
@@ -117,6 +114,7 @@ entry_take(struct descent *descent, LDAP *ld, LDAPMessage *entry)
 	return status;
 }
 
+/* Whose memberOf names it is in it, too. */
 static enum status
 group_read(struct descent *descent, const char *dn)
 {
@@ -133,7 +131,9 @@ group_read(struct descent *descent, const char *dn)
 		  ldap_first_entry(directory->service, answer))
 	    : group_fault(verdict, descent->group);
 	ldap_msgfree(answer);
-	return status;
+	return status == STATUS_OK
+	    ? member_add(descent->membership, 1u << descent->group, "group", dn)
+	    : status;
 }
 
 /* Downwards, each group once: a loop ends. */
@@ -271,12 +271,9 @@ membership_read(
 		if (*directory->groups[i] == '\0')
 			continue;
 		names_add(&descent.met, directory->groups[i]);
-		status = member_add(
-		    membership, 1u << i, "group", directory->groups[i]);
-		if (status == STATUS_OK)
-			status = directory->lookup == GROUPS_ACTIVE_DIRECTORY
-			    ? chain_read(&descent)
-			    : members_read(&descent);
+		status = directory->lookup == GROUPS_ACTIVE_DIRECTORY
+		    ? chain_read(&descent)
+		    : members_read(&descent);
 	}
 	if (status == STATUS_OK && membership->count > 0)
 		qsort(membership->list, membership->count,

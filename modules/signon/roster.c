@@ -90,6 +90,9 @@ directory_sync(struct directory *directory, struct arena *arena,
 	    .context = context};
 	enum status status;
 
+	if (*directory->settings->directory_bind_dn == '\0')
+		return fault(STATUS_INVALID,
+		    "directory_bind_dn: sync needs a service account");
 	directory->until_us = 0;
 	status = server_choose(&roster);
 	if (status == STATUS_OK)

@@ -33,6 +33,8 @@ struct bind_answer {
 	int result;       /* LDAP result code; negative: libldap's own */
 	int policy;       /* ppolicy error, BIND_NO_POLICY when none */
 	char detail[256]; /* diagnostic message */
+	int expires_s; /* seconds until the password runs out; -1: not said */
+	int grace;     /* sign-ons left with one that ran out; -1: not said */
 };
 
 enum { BIND_NO_POLICY = 65535 };

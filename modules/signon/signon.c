@@ -117,7 +117,7 @@ static void
 outcome_log(const struct directory_person *person, const char *verdict)
 {
 	log_line(LOG_INFO, "sign_on", "verdict=%s person=%s", verdict,
-	    person == NULL ? "-" : person->username);
+	    person == NULL || !person->known ? "-" : person->username);
 }
 
 static enum status
@@ -145,13 +145,15 @@ who_hash(struct request *req, const struct directory_person *person,
 	char key[DIRECTORY_KEY_BYTES * 2];
 	char *name;
 
-	if (person != NULL) {
+	if (person != NULL && person->known) {
 		base32_write(person->key, sizeof(person->key), key);
 		token_hash(arena_printf(req->arena, "person:%s", key), who_r);
 		return;
 	}
-	name =
-	    arena_printf(req->arena, "name:%s", field_text(req, ASK_USERNAME));
+	/* A person who isn't known yet is called what will be bound: a name and
+	 * the same name with its domain share a budget. */
+	name = arena_printf(req->arena, "name:%s",
+	    person == NULL ? field_text(req, ASK_USERNAME) : person->dn);
 	for (char *at = name; *at != '\0'; at++)
 		if (*at >= 'A' && *at <= 'Z')
 			*at = (char)(*at - 'A' + 'a');
@@ -253,11 +255,11 @@ admit(struct request *req, struct reply *reply, struct directory_person *person,
 }
 
 static enum bind_verdict
-password_check(struct request *req, const struct directory_person *person)
+password_check(struct request *req, struct directory_person *person)
 {
 	struct span password = field_span(req, ASK_PASSWORD);
 	enum bind_verdict verdict =
-	    directory_check(req->state, person, password);
+	    directory_check(req->state, req->arena, person, password);
 
 	/* It lies in req->secrets, which is ours to wipe. */
 	explicit_bzero((void *)(uintptr_t)password.at, password.len);

@@ -1,6 +1,7 @@
 # The directory: a part of the sign-on module and of the program `accolade`.
 noinst_LTLIBRARIES += libdirectory.la
 libdirectory_la_SOURCES = \
+	modules/signon/as_person.c \
 	modules/signon/directory.c modules/signon/directory.h \
 	modules/signon/directory_private.h \
 	modules/signon/entry.c modules/signon/entry.h \
@@ -16,13 +17,19 @@ libdirectory_la_CFLAGS = $(MODULE_CFLAGS)
 libdirectory_la_LIBADD = $(LDAP_LIBS)
 
 # Against a real slapd: built by tests/directory/run, not by make check.
-EXTRA_PROGRAMS += tests/directory/directory_test
-tests_directory_directory_test_SOURCES = tests/directory/directory_test.c
+directory_fixture = tests/directory/fixture.c tests/directory/fixture.h
+EXTRA_PROGRAMS += tests/directory/directory_test tests/directory/ways_test
+tests_directory_ways_test_SOURCES = tests/directory/ways_test.c \
+	$(directory_fixture)
+tests_directory_ways_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
+tests_directory_directory_test_SOURCES = tests/directory/directory_test.c \
+	$(directory_fixture)
 tests_directory_directory_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 
 # Against a real domain controller: built by tests/directory/samba.
 EXTRA_PROGRAMS += tests/directory/samba_test
-tests_directory_samba_test_SOURCES = tests/directory/samba_test.c
+tests_directory_samba_test_SOURCES = tests/directory/samba_test.c \
+	$(directory_fixture)
 tests_directory_samba_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
@@ -32,7 +39,10 @@ tests_unit_sign_on_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 endif
 
 if FUZZING
-noinst_PROGRAMS += tests/fuzz/escape_fuzz
+noinst_PROGRAMS += tests/fuzz/escape_fuzz tests/fuzz/dn_fuzz
+tests_fuzz_dn_fuzz_SOURCES = tests/fuzz/dn_fuzz.c
+tests_fuzz_dn_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
+tests_fuzz_dn_fuzz_LDADD = libdirectory.la libbase.la
 tests_fuzz_escape_fuzz_SOURCES = tests/fuzz/escape_fuzz.c
 tests_fuzz_escape_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
 tests_fuzz_escape_fuzz_LDADD = libdirectory.la libbase.la

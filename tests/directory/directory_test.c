@@ -7,113 +7,17 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/token.h"
-#include "modules/signon/directory.h"
-
-enum { WAIT_SECONDS = 2 };
-
-struct fixture {
-	struct arena *arena;
-	struct settings settings;
-	struct directory *directory;
-};
-
-static const char *
-told(const char *name)
-{
-	const char *value = getenv(name);
-
-	assert_non_null(value);
-	return value;
-}
-
-/* ---- fixtures -------------------------------------------------------- */
-
-static void
-settings_fill(struct fixture *fixture)
-{
-	assert_int_equal(settings_read(fixture->arena,
-			     told("ACCOLADE_TEST_CONFIG"), &fixture->settings),
-	    STATUS_OK);
-	fixture->settings.directory_timeout_seconds = WAIT_SECONDS;
-}
-
-static struct fixture *
-fixture_make(void)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	assert_non_null(fixture);
-	fixture->arena = arena_open(64 << 20);
-	settings_fill(fixture);
-	return fixture;
-}
-
-static void
-fixture_open(struct fixture *fixture)
-{
-	assert_int_equal(
-	    directory_open(&fixture->settings,
-		told("ACCOLADE_TEST_DIRECTORY_PASSWORD"), &fixture->directory),
-	    STATUS_OK);
-	fault_clear();
-}
-
-static int
-set_up(void **state)
-{
-	*state = fixture_make();
-	return 0;
-}
-
-static int
-set_up_open(void **state)
-{
-	*state = fixture_make();
-	fixture_open(*state);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	directory_close(&fixture->directory);
-	arena_close(&fixture->arena);
-	free(fixture);
-	fault_clear();
-	return 0;
-}
-
-static enum status
-find(struct fixture *fixture, const char *name, struct directory_person *person)
-{
-	return directory_find(fixture->directory, fixture->arena, name, person);
-}
-
-static enum bind_verdict
-check(struct fixture *fixture, const char *name, const char *password)
-{
-	struct directory_person person;
-
-	assert_int_equal(find(fixture, name, &person), STATUS_OK);
-	return directory_check(fixture->directory, &person, span_of(password));
-}
+#include "tests/directory/fixture.h"
 
 /* ---- who is found ---------------------------------------------------- */
 
@@ -200,7 +104,6 @@ groups_make_roles(void **state)
 		assert_int_equal(person.roles, table[i].roles);
 		/* The same, asked of the groups, by who has seen no memberOf
 		 * yet. */
-		directory_close(&fixture->directory);
 		fixture_open(fixture);
 		assert_int_equal(
 		    find(fixture, table[i].name, &person), STATUS_OK);
@@ -247,8 +150,9 @@ nul_is_no_password(void **state)
 	struct directory_person person;
 
 	assert_int_equal(find(fixture, "mokafor", &person), STATUS_OK);
-	assert_int_equal(directory_check(fixture->directory, &person,
-			     (struct span) {password, sizeof(password) - 1}),
+	assert_int_equal(
+	    directory_check(fixture->directory, fixture->arena, &person,
+		(struct span) {password, sizeof(password) - 1}),
 	    BIND_MISMATCH);
 }
 
@@ -258,6 +162,25 @@ static pid_t
 slapd(void)
 {
 	return (pid_t)atoi(told("ACCOLADE_TEST_SLAPD"));
+}
+
+/* A signal is no agreement: it is stopped when the system says so. */
+static void
+slapd_stop(void)
+{
+	char path[64];
+	char line[256];
+	FILE *file;
+
+	assert_int_equal(kill(slapd(), SIGSTOP), 0);
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)slapd());
+	do {
+		usleep(10000);
+		file = fopen(path, "r");
+		assert_non_null(file);
+		assert_non_null(fgets(line, sizeof(line), file));
+		fclose(file);
+	} while (strstr(line, ") T ") == NULL);
 }
 
 static void
@@ -280,7 +203,7 @@ silence_ends_in_time(void **state)
 	struct directory_person person;
 
 	assert_int_equal(find(fixture, "mokafor", &person), STATUS_OK);
-	assert_int_equal(kill(slapd(), SIGSTOP), 0);
+	slapd_stop();
 	stopped_is_unavailable(fixture);
 	sleep(2);
 	stopped_is_unavailable(fixture);
@@ -297,10 +220,10 @@ silence_ends_a_bind(void **state)
 	int64_t began;
 
 	assert_int_equal(find(fixture, "mokafor", &person), STATUS_OK);
-	assert_int_equal(kill(slapd(), SIGSTOP), 0);
+	slapd_stop();
 	began = clock_monotonic();
-	assert_int_equal(directory_check(fixture->directory, &person,
-			     span_of("meadow-quilt-39")),
+	assert_int_equal(directory_check(fixture->directory, fixture->arena,
+			     &person, span_of("meadow-quilt-39")),
 	    BIND_AWAY);
 	assert_true(
 	    clock_monotonic() - began < (WAIT_SECONDS + 1) * CLOCK_SECOND);
@@ -339,8 +262,8 @@ second_is_asked(struct fixture *fixture, const char *first)
 	began = clock_monotonic();
 	assert_int_equal(find(fixture, "mokafor", &person), STATUS_OK);
 	assert_true(clock_monotonic() - began < WAIT_SECONDS * CLOCK_SECOND);
-	assert_int_equal(directory_check(fixture->directory, &person,
-			     span_of("meadow-quilt-39")),
+	assert_int_equal(directory_check(fixture->directory, fixture->arena,
+			     &person, span_of("meadow-quilt-39")),
 	    BIND_OK);
 	/* The first is left alone now. */
 	began = clock_monotonic();

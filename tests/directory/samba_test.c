@@ -5,69 +5,8 @@
  */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
-#include "modules/signon/directory.h"
-
-struct fixture {
-	struct arena *arena;
-	struct settings settings;
-	struct directory *directory;
-};
-
-static const char *
-told(const char *name)
-{
-	const char *value = getenv(name);
-
-	assert_non_null(value);
-	return value;
-}
-
-static int
-set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	assert_non_null(fixture);
-	fixture->arena = arena_open(64 << 20);
-	assert_int_equal(settings_read(fixture->arena,
-			     told("ACCOLADE_TEST_CONFIG"), &fixture->settings),
-	    STATUS_OK);
-	assert_int_equal(
-	    directory_open(&fixture->settings,
-		told("ACCOLADE_TEST_DIRECTORY_PASSWORD"), &fixture->directory),
-	    STATUS_OK);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	directory_close(&fixture->directory);
-	arena_close(&fixture->arena);
-	free(fixture);
-	fault_clear();
-	return 0;
-}
-
-static enum status
-find(struct fixture *fixture, const char *name, struct directory_person *person)
-{
-	fault_clear();
-	return directory_find(fixture->directory, fixture->arena, name, person);
-}
+#include "tests/directory/fixture.h"
 
 /* The domain's root answers with references to other servers as well: they
  * are no entries, and nobody follows them. */
@@ -119,15 +58,17 @@ states_are_told_apart(void **state)
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		assert_int_equal(
 		    find(fixture, table[i].name, &person), STATUS_OK);
-		assert_int_equal(directory_check(fixture->directory, &person,
-				     span_of(table[i].password)),
+		assert_int_equal(
+		    directory_check(fixture->directory, fixture->arena, &person,
+			span_of(table[i].password)),
 		    table[i].right);
 		/* A wrong one tells nobody anything. */
-		assert_int_equal(directory_check(fixture->directory, &person,
-				     span_of("not-the-password")),
-		    BIND_MISMATCH);
 		assert_int_equal(
-		    directory_check(fixture->directory, &person, span_of("")),
+		    directory_check(fixture->directory, fixture->arena, &person,
+			span_of("not-the-password")),
+		    BIND_MISMATCH);
+		assert_int_equal(directory_check(fixture->directory,
+				     fixture->arena, &person, span_of("")),
 		    BIND_MISMATCH);
 	}
 }
@@ -163,16 +104,9 @@ groups_make_roles(void **state)
 	    {"kim", 0},
 	};
 	struct fixture *fixture = *state;
-	struct directory_person person;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		assert_int_equal(
-		    find(fixture, table[i].name, &person), STATUS_OK);
-		assert_int_equal(directory_roles(fixture->directory,
-				     fixture->arena, &person),
-		    STATUS_OK);
-		assert_int_equal(person.roles, table[i].roles);
-	}
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(roles(fixture, table[i].name), table[i].roles);
 }
 
 /* The same by our own way up, which works with any server; primary groups it
@@ -181,40 +115,67 @@ static void
 groups_nest_without_tokens(void **state)
 {
 	struct fixture *fixture = *state;
-	struct directory_person person;
 
 	fixture->settings.directory_group_lookup = "nested";
-	directory_close(&fixture->directory);
-	assert_int_equal(
-	    directory_open(&fixture->settings,
-		told("ACCOLADE_TEST_DIRECTORY_PASSWORD"), &fixture->directory),
-	    STATUS_OK);
+	fixture->settings.directory_timeout_seconds = 20;
+	fixture_open(fixture);
+	assert_int_equal(roles(fixture, "ann"), DIRECTORY_ASSESSOR);
+	assert_int_equal(roles(fixture, "joe"), DIRECTORY_ADMINISTRATOR);
+}
+
+/* Without a service account: bound as user@domain, then asked for with one's
+ * own rights. Nobody gets the entry of another. */
+static void
+principals_are_bound(void **state)
+{
+	struct fixture *fixture = *state;
+	struct directory_person person;
+
+	fixture->settings.directory_sign_on_as = "%s@alder.example";
+	fixture->settings.directory_bind_dn = "";
+	fixture_open(fixture);
 	assert_int_equal(find(fixture, "ann", &person), STATUS_OK);
+	assert_false(person.known);
+	assert_int_equal(directory_check(fixture->directory, fixture->arena,
+			     &person, span_of("Ann-pass-11")),
+	    BIND_OK);
+	assert_string_equal(person.username, "ann");
 	assert_int_equal(
 	    directory_roles(fixture->directory, fixture->arena, &person),
 	    STATUS_OK);
 	assert_int_equal(person.roles, DIRECTORY_ASSESSOR);
-	assert_int_equal(find(fixture, "joe", &person), STATUS_OK);
 	assert_int_equal(
-	    directory_roles(fixture->directory, fixture->arena, &person),
-	    STATUS_OK);
-	assert_int_equal(person.roles, DIRECTORY_ADMINISTRATOR);
+	    check(fixture, "ANN@Alder.Example", "Ann-pass-11"), BIND_OK);
+	assert_int_equal(check(fixture, "ann", "wrong"), BIND_MISMATCH);
+	assert_int_equal(
+	    check(fixture, "dee", "Dee-pass-44"), BIND_MUST_CHANGE);
+	assert_int_equal(
+	    find(fixture, "ann@other.example", &person), STATUS_INVALID);
+	assert_int_equal(
+	    find(fixture, "@alder.example", &person), STATUS_INVALID);
+	/* The filter finds another's entry under this name. */
+	fixture->settings.directory_user_filter =
+	    "(&(objectClass=user)(!(sAMAccountName=%s))(sAMAccountName=kim))";
+	fixture_open(fixture);
+	assert_int_equal(check(fixture, "ann", "Ann-pass-11"), BIND_MISMATCH);
 }
 
 int
 main(void)
 {
-	static const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(
-		names_of_three_kinds_find, set_up, tear_down),
+		names_of_three_kinds_find, set_up_open, tear_down),
 	    cmocka_unit_test_setup_teardown(
-		states_are_told_apart, set_up, tear_down),
+		states_are_told_apart, set_up_open, tear_down),
 	    cmocka_unit_test_setup_teardown(
-		entries_say_the_state, set_up, tear_down),
+		entries_say_the_state, set_up_open, tear_down),
 	    cmocka_unit_test_setup_teardown(
-		groups_make_roles, set_up, tear_down),
+		groups_make_roles, set_up_open, tear_down),
 	    cmocka_unit_test_setup_teardown(
-		groups_nest_without_tokens, set_up, tear_down),
+		groups_nest_without_tokens, set_up_open, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		principals_are_bound, set_up_open, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

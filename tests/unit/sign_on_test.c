@@ -53,6 +53,37 @@ filters_are_escaped(void **state)
 }
 
 static void
+dns_are_escaped(void **state)
+{
+	static const struct {
+		const char *raw;
+		const char *escaped;
+	} table[] = {
+	    {"ann", "ann"},
+	    {"Smith, Jo", "Smith\\2c Jo"},
+	    {" a b ", "\\20a b\\20"},
+	    {"#1", "\\231"},
+	    {"a+b=c;<>\"\\", "a\\2bb\\3dc\\3b\\3c\\3e\\22\\5c"},
+	    {"Ren\xc3\xa9", "Ren\xc3\xa9"},
+	    {"a\nb", "a\\0ab"},
+	};
+	struct arena *arena = arena_open(1 << 16);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_string_equal(dn_escape(arena, span_of(table[i].raw)).at,
+		    table[i].escaped);
+	assert_string_equal(dn_fill(arena, "uid=%s,o=x", span_of("a,o=y")),
+	    "uid=a\\2co\\3dy,o=x");
+	assert_true(sign_on_name_plain(span_of("Ann B. Lee")));
+	assert_false(sign_on_name_plain(span_of(" ann")));
+	assert_false(sign_on_name_plain(span_of("ann ")));
+	assert_false(sign_on_name_plain(span_of("a  b")));
+	assert_false(sign_on_name_plain(span_of("Ren\xc3\xa9")));
+	arena_close(&arena);
+}
+
+static void
 names_are_bounded(void **state)
 {
 	static const struct {
@@ -117,39 +148,39 @@ binds_are_judged(void **state)
 		struct bind_answer answer;
 		enum bind_verdict verdict;
 	} table[] = {
-	    {{0, BIND_NO_POLICY, ""}, BIND_OK},
-	    {{0, 0, ""}, BIND_EXPIRED},
-	    {{0, 1, ""}, BIND_MISMATCH},
-	    {{0, 2, ""}, BIND_MUST_CHANGE},
-	    {{0, -1, ""}, BIND_MISMATCH},
-	    {{0, 8, ""}, BIND_MISMATCH},
-	    {{49, BIND_NO_POLICY, ""}, BIND_MISMATCH},
-	    {{49, 0, ""}, BIND_EXPIRED},
-	    {{49, 1, ""}, BIND_MISMATCH},
-	    {{49, BIND_NO_POLICY, AD("52e")}, BIND_MISMATCH},
-	    {{49, BIND_NO_POLICY, AD("525")}, BIND_MISMATCH},
-	    {{49, BIND_NO_POLICY, AD("530")}, BIND_NOT_NOW},
-	    {{49, BIND_NO_POLICY, AD("531")}, BIND_NOT_HERE},
-	    {{49, BIND_NO_POLICY, AD("532")}, BIND_EXPIRED},
-	    {{49, BIND_NO_POLICY, AD("533")}, BIND_DISABLED},
-	    {{49, BIND_NO_POLICY, AD("701")}, BIND_ENDED},
-	    {{49, BIND_NO_POLICY, AD("773")}, BIND_MUST_CHANGE},
-	    {{49, BIND_NO_POLICY, AD("775")}, BIND_MISMATCH},
-	    {{3, BIND_NO_POLICY, ""}, BIND_UNKNOWN},
-	    {{8, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{10, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{13, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{19, BIND_NO_POLICY, ""}, BIND_MISMATCH},
-	    {{32, BIND_NO_POLICY, ""}, BIND_MISMATCH},
-	    {{50, BIND_NO_POLICY, ""}, BIND_MISMATCH},
-	    {{51, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{52, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{53, BIND_NO_POLICY, ""}, BIND_MISMATCH},
-	    {{80, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{-1, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{-5, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{-11, BIND_NO_POLICY, ""}, BIND_AWAY},
-	    {{9999, BIND_NO_POLICY, ""}, BIND_MISMATCH},
+	    {{0, BIND_NO_POLICY, "", -1, -1}, BIND_OK},
+	    {{0, 0, "", -1, -1}, BIND_EXPIRED},
+	    {{0, 1, "", -1, -1}, BIND_MISMATCH},
+	    {{0, 2, "", -1, -1}, BIND_MUST_CHANGE},
+	    {{0, -1, "", -1, -1}, BIND_MISMATCH},
+	    {{0, 8, "", -1, -1}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
+	    {{49, 0, "", -1, -1}, BIND_EXPIRED},
+	    {{49, 1, "", -1, -1}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("52e"), -1, -1}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("525"), -1, -1}, BIND_MISMATCH},
+	    {{49, BIND_NO_POLICY, AD("530"), -1, -1}, BIND_NOT_NOW},
+	    {{49, BIND_NO_POLICY, AD("531"), -1, -1}, BIND_NOT_HERE},
+	    {{49, BIND_NO_POLICY, AD("532"), -1, -1}, BIND_EXPIRED},
+	    {{49, BIND_NO_POLICY, AD("533"), -1, -1}, BIND_DISABLED},
+	    {{49, BIND_NO_POLICY, AD("701"), -1, -1}, BIND_ENDED},
+	    {{49, BIND_NO_POLICY, AD("773"), -1, -1}, BIND_MUST_CHANGE},
+	    {{49, BIND_NO_POLICY, AD("775"), -1, -1}, BIND_MISMATCH},
+	    {{3, BIND_NO_POLICY, "", -1, -1}, BIND_UNKNOWN},
+	    {{8, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{10, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{13, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{19, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
+	    {{32, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
+	    {{50, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
+	    {{51, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{52, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{53, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
+	    {{80, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{-1, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{-5, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{-11, BIND_NO_POLICY, "", -1, -1}, BIND_AWAY},
+	    {{9999, BIND_NO_POLICY, "", -1, -1}, BIND_MISMATCH},
 	};
 
 	(void)state;
@@ -257,6 +288,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(filters_are_escaped),
+	    cmocka_unit_test(dns_are_escaped),
 	    cmocka_unit_test(names_are_bounded),
 	    cmocka_unit_test(subcodes_are_read),
 	    cmocka_unit_test(binds_are_judged),
