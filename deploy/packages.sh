@@ -12,8 +12,8 @@ packages_build='autoconf automake libtool pkg-config gcc make libc6-dev gawk
 	libsodium-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 	libmagic-dev libcurl4-openssl-dev zlib1g-dev'
 
-packages_run='mariadb-server-core mariadb-client-core slapd ldap-utils
-	nginx-light spawn-fcgi multiwatch openssl curl ca-certificates
+packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
+	ldap-utils nginx-light spawn-fcgi multiwatch openssl curl ca-certificates
 	iproute2 procps'
 
 packages_test='libcmocka-dev clang libclang-rt-14-dev chromium wrk valgrind

@@ -52,6 +52,8 @@ stack_settings() {
 		schema_dir = $(stack_installed "$dir" share/accolade/schema)
 		database_socket = $dir/mariadb/mariadb.sock
 		database_name = accolade
+		database_dir = $dir/mariadb/data
+		database_administrator = $(stack_account mariadb)
 		evidence_dir = $dir/evidence
 		directory_uris = $(cat "$dir/slapd/uri" 2>/dev/null)
 		directory_start_tls = yes

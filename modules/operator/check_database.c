@@ -23,6 +23,7 @@
 #include "schema/db.h"
 #include "schema/operator/health.h"
 #include "schema/operator/health_sql.h"
+#include "schema/operator/message.h"
 #include "schema/operator/migration.h"
 #include "schema/operator/staff_sql.h"
 #include "schema/signer/signer_sql.h"
@@ -290,15 +291,26 @@ pool_check(struct report *report, const char *account)
 		    *said == '\0' ? "no word why" : said);
 }
 
+static void
+courier_check(struct report *report, const char *account)
+{
+	static const struct statement_set *const sets[] = {
+	    &message_statements, NULL};
+	struct db *db;
+
+	account_add(report, account,
+	    operator_database(report->operator, account, sets, &db));
+}
+
 /* Accounts of commands that not every district uses. */
 static void
-optional_check(struct report *report, const char *account)
+optional_check(struct report *report, const char *account, report_fn *body)
 {
 	const char *path = arena_printf(report->operator->arena, "%s/%s.conf",
 	    report->operator->settings->secrets_dir, account);
 
 	if (access(path, F_OK) == 0)
-		report_as(report, "database", account, connection_check);
+		report_as(report, "database", account, body);
 }
 
 void
@@ -309,6 +321,6 @@ check_database(struct report *report)
 		report_as(report, "database", pools[i], pool_check);
 	report_as(report, "database", "signer", signer_check);
 	report_as(report, "database", "sync", sync_check);
-	optional_check(report, "release");
-	optional_check(report, "courier");
+	optional_check(report, "release", connection_check);
+	optional_check(report, "courier", courier_check);
 }

@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "modules/operator/check.h"
+#include "modules/operator/deliver.h"
 #include "modules/operator/report.h"
 
 enum {
@@ -106,11 +107,32 @@ key_check(struct report *report)
 	    owner == NULL ? "its account" : owner->pw_name);
 }
 
+static void
+keys_check(struct report *report)
+{
+	const char *path = report->operator->settings->signing_key_dir;
+	struct stat info;
+
+	if (stat(path, &info) != 0 && errno == EACCES)
+		report_add(report, VERDICT_UNKNOWN, "signer",
+		    "Run accolade check as root", "%s: %s", path,
+		    strerror(EACCES));
+	else if (stat(path, &info) != 0)
+		report_add(report, VERDICT_WRONG, "signer",
+		    "Make it for the signer's account, mode 0700", "%s: %s",
+		    path, strerror(errno));
+	else if ((info.st_mode & 077) != 0)
+		report_add(report, VERDICT_WRONG, "signer",
+		    "Close it: chmod 0700",
+		    "%s: others than its owner may enter it", path);
+}
+
 void
 check_signer(struct report *report)
 {
 	report_as(report, "signer", "issuer", socket_check);
 	key_check(report);
+	keys_check(report);
 }
 
 /* ---- evidence -------------------------------------------------------- */
@@ -198,18 +220,38 @@ check_evidence(struct report *report)
 /* ---- mail ------------------------------------------------------------ */
 
 static void
-folder_check(struct report *report, const char *account)
+mail_check(struct report *report, const char *account)
 {
-	const char *folder = report->operator->settings->mail_folder;
+	const struct settings *settings = report->operator->settings;
+	bool folder = *settings->mail_folder != '\0';
+	struct deliver *deliver = NULL;
+	char answer[DELIVER_ANSWER];
+	struct secrets secrets;
+	enum status status =
+	    operator_secrets(report->operator, account, &secrets);
 
-	if (access(folder, W_OK | X_OK) == 0)
-		report_add(report, VERDICT_OK, "mail", NULL,
-		    "it is written into %s, and sent to nobody", folder);
-	else
+	if (status == STATUS_OK)
+		status = deliver_open(report->operator->arena, settings,
+		    secrets.smtp_password, &deliver);
+	if (status != STATUS_OK)
+		report_fault(report, "mail", "Correct the settings of mail");
+	else if (!deliver_check(deliver, answer))
 		report_add(report, VERDICT_WRONG, "mail",
-		    arena_printf(report->operator->arena,
-			"Give the folder to accolade_%s", account),
-		    "%s: %s", folder, strerror(errno));
+		    folder
+			? "Give the folder to the courier's account"
+			: "Correct smtp_url, smtp_user and smtp_password, or "
+			  "ask who keeps the mail server",
+		    "%s: %s",
+		    folder ? settings->mail_folder : settings->smtp_url,
+		    answer);
+	else if (folder)
+		report_add(report, VERDICT_OK, "mail", NULL,
+		    "it is written into %s, and sent to nobody",
+		    settings->mail_folder);
+	else
+		report_add(report, VERDICT_OK, "mail", NULL,
+		    "%s takes our letters", settings->smtp_url);
+	deliver_close(&deliver);
 }
 
 void
@@ -217,12 +259,10 @@ check_mail(struct report *report)
 {
 	const struct settings *settings = report->operator->settings;
 
-	if (*settings->mail_folder != '\0')
-		report_as(report, "mail", "courier", folder_check);
-	else if (*settings->smtp_url != '\0')
-		report_add(report, VERDICT_OK, "mail", NULL,
-		    "the courier hands it to %s", settings->smtp_url);
-	else
-		report_add(report, VERDICT_WARNING, "mail", "Set smtp_url",
+	if (*settings->mail_folder == '\0' && *settings->smtp_url == '\0')
+		report_add(report, VERDICT_WARNING, "mail",
+		    "Name the district's mail server in smtp_url",
 		    "no way for mail is set: nobody is told anything");
+	else
+		report_as(report, "mail", "courier", mail_check);
 }

@@ -338,6 +338,44 @@ deliver_send(struct deliver *deliver, const struct parcel *parcel,
 				     : smtp_send(deliver, parcel, answer_r);
 }
 
+static bool
+folder_check(const struct deliver *deliver, char answer_r[DELIVER_ANSWER])
+{
+	const char *why;
+
+	if (access(deliver->settings->mail_folder, W_OK | X_OK) == 0)
+		return true;
+	why = strerror(errno);
+	answer_write(answer_r, why, strlen(why));
+	return false;
+}
+
+bool
+deliver_check(struct deliver *deliver, char answer_r[DELIVER_ANSWER])
+{
+	CURL *curl = deliver->curl;
+	char error[CURL_ERROR_SIZE] = "";
+	CURLcode result;
+
+	answer_r[0] = '\0';
+	if (curl == NULL)
+		return folder_check(deliver, answer_r);
+	/* Without a letter curl sends a command; this one does nothing. */
+	(void)curl_easy_setopt(curl, CURLOPT_UPLOAD, 0L);
+	(void)curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+	(void)curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+	(void)curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
+	result = curl_easy_perform(curl);
+	(void)curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
+	if (result == CURLE_OK)
+		return true;
+	if (error[0] == '\0')
+		(void)snprintf(
+		    error, sizeof(error), "%s", curl_easy_strerror(result));
+	answer_write(answer_r, error, strlen(error));
+	return false;
+}
+
 void
 deliver_close(struct deliver **deliver)
 {

@@ -8,6 +8,8 @@
 #ifndef MODULES_OPERATOR_DELIVER_H
 #define MODULES_OPERATOR_DELIVER_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/settings.h"
 #include "base/span.h"
@@ -47,6 +49,13 @@ MUST_USE enum status deliver_open(struct arena *arena,
  */
 enum delivery deliver_send(struct deliver *deliver, const struct parcel *parcel,
     char answer_r[DELIVER_ANSWER]);
+
+/*
+ * deliver_check - would a letter be taken? Speaks to the server as far as its
+ * name and password go, and hands nothing over; a folder has to be writable.
+ * answer_r says why not.
+ */
+bool deliver_check(struct deliver *deliver, char answer_r[DELIVER_ANSWER]);
 
 /*
  * deliver_close - accepts NULL, sets *deliver to NULL.

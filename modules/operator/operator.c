@@ -46,6 +46,8 @@ settings_print(struct operator* operator, int argc, char **argv)
 }
 
 static const struct command commands[] = {
+    {"backup", operator_backup, "DIR",
+	"copy database, evidence and keys into a new set below DIR"},
     {"check", operator_check, "[--json] [PART...]",
 	"say what of an installation is wrong, and how to mend it"},
     {"courier", operator_courier, "[--once]",
@@ -56,6 +58,8 @@ static const struct command commands[] = {
 	"show the keys that sign awards, or have the signer make a new one"},
     {"migrate", operator_migrate, "",
 	"bring the database to this version, and its accounts to their grants"},
+    {"restore", operator_restore, "SET",
+	"bring a set of backup back into an empty server"},
     {"settings", settings_print, "", "show every setting and what it means"},
     {"sync", operator_sync, "[--dry-run]",
 	"bring people, schools and roles in from the directory"},

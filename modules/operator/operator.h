@@ -37,11 +37,13 @@ struct operator
 typedef enum status operator_fn(
     struct operator* operator, int argc, char **argv);
 
+operator_fn operator_backup;
 operator_fn operator_check;
 operator_fn operator_courier;
 operator_fn operator_import;
 operator_fn operator_key;
 operator_fn operator_migrate;
+operator_fn operator_restore;
 operator_fn operator_sync;
 
 /*

@@ -2,6 +2,8 @@
 bin_PROGRAMS += accolade
 accolade_SOURCES = \
 	modules/operator/operator.c modules/operator/operator.h \
+	modules/operator/account.c modules/operator/account.h \
+	modules/operator/backup.c \
 	modules/operator/check.c modules/operator/check.h \
 	modules/operator/check_database.c \
 	modules/operator/check_directory.c \
@@ -9,17 +11,21 @@ accolade_SOURCES = \
 	modules/operator/key.c \
 	modules/operator/migrate.c modules/operator/migrate.h \
 	modules/operator/report.c modules/operator/report.h \
+	modules/operator/restore.c \
 	modules/operator/script.c modules/operator/script.h \
+	modules/operator/set.c modules/operator/set.h \
 	modules/operator/sync.c \
 	modules/operator/sync_plan.c modules/operator/sync_plan.h \
 	schema/operator/health.c schema/operator/health.h \
 	schema/operator/migration.c schema/operator/migration.h \
-	schema/operator/staff.c schema/operator/staff.h
+	schema/operator/staff.c schema/operator/staff.h \
+	schema/operator/stored.c schema/operator/stored.h
 nodist_accolade_SOURCES = \
 	schema/operator/health_sql.c schema/operator/health_sql.h \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
-	schema/operator/staff_sql.c schema/operator/staff_sql.h
+	schema/operator/staff_sql.c schema/operator/staff_sql.h \
+	schema/operator/stored_sql.c schema/operator/stored_sql.h
 accolade_LDADD = libcourier.la libimport.la libdirectory.la libviews.la \
 	libschema.la libbase.la $(JSONC_LIBS)
 
@@ -40,6 +46,15 @@ schema/operator/health_sql.c: $(HEALTH_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/operator/health_sql.h
 CLEANFILES += schema/operator/health_sql.h schema/operator/health_sql.c
 EXTRA_DIST += schema/operator/health.sql
+
+STORED_SQL = $(top_srcdir)/schema/operator/stored.sql
+schema/operator/stored_sql.h: $(STORED_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) stored operator h $(STORED_SQL) > $@.new && mv $@.new $@
+schema/operator/stored_sql.c: $(STORED_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) stored operator c $(STORED_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/stored_sql.h
+CLEANFILES += schema/operator/stored_sql.h schema/operator/stored_sql.c
+EXTRA_DIST += schema/operator/stored.sql
 
 STAFF_SQL = $(top_srcdir)/schema/operator/staff.sql
 schema/operator/staff_sql.h: $(STAFF_SQL) $(COMPILER_SQL)

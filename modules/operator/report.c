@@ -3,22 +3,13 @@
  */
 #include "config.h"
 
-#include <errno.h>
-#include <grp.h>
-#include <pwd.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <json-c/json.h>
 
-#include "base/insist.h"
+#include "modules/operator/account.h"
 #include "modules/operator/report.h"
-
-enum { LINE_MOST = 4096 };
 
 /* How a line begins, and what JSON calls it. */
 static const struct {
@@ -106,111 +97,72 @@ report_count(const struct report *report, enum verdict verdict)
 
 /* ---- as another account ---------------------------------------------- */
 
-/* For good: a process never comes back from it. */
-static bool
-become(uid_t uid)
-{
-	const struct passwd *person;
+/* What crosses the bound of a process. */
+struct errand {
+	struct report *report;
+	report_fn *body;
+};
 
-	if (geteuid() == uid)
-		return true;
-	person = getpwuid(uid);
-	return person != NULL &&
-	    initgroups(person->pw_name, person->pw_gid) == 0 &&
-	    setgid(person->pw_gid) == 0 && setuid(uid) == 0;
-}
-
-static _Noreturn void
-child_run(struct report *report, const char *part, const char *account,
-    report_fn *body, uid_t uid, int to)
+static enum status
+errand_run(
+    struct operator* operator, const char * account, FILE *out, void *context)
 {
-	report->out = fdopen(to, "w");
-	insist(report->out != NULL);
-	if (!become(uid))
-		report_add(report, VERDICT_WRONG, part,
-		    "Is there an account of the system for each file of "
-		    "secrets?",
-		    "can't act as the owner of the secrets of %s: %s", account,
-		    strerror(errno));
-	else
-		body(report, account);
-	_exit(fclose(report->out) == 0 ? 0 : 1);
+	const struct errand *errand = context;
+
+	(void)operator;
+	errand->report->out = out;
+	errand->body(errand->report, account);
+	fault_clear();
+	return STATUS_OK;
 }
 
 /* One line of the child's: NUMBER TAB PART TAB TEXT TAB MEND. */
 static bool
-line_take(struct report *report, char *line)
+line_take(void *context, char *line)
 {
-	char *rest = line;
-	const char *verdict = strsep(&rest, "\t");
-	const char *part = strsep(&rest, "\t");
-	const char *text = strsep(&rest, "\t");
+	const struct errand *errand = context;
+	char *mend = line;
+	const char *verdict = strsep(&mend, "\t");
+	const char *part = strsep(&mend, "\t");
+	const char *text = strsep(&mend, "\t");
 
-	if (rest == NULL || *verdict < '0' || *verdict >= '0' + VERDICT__MAX)
+	if (mend == NULL || *verdict < '0' || *verdict >= '0' + VERDICT__MAX)
 		return false;
-	rest[strcspn(rest, "\n")] = '\0';
-	line_add(report, (enum verdict)(*verdict - '0'), part, text, rest);
+	line_add(
+	    errand->report, (enum verdict)(*verdict - '0'), part, text, mend);
 	return true;
-}
-
-static bool
-lines_take(struct report *report, int from, pid_t child)
-{
-	FILE *in = fdopen(from, "r");
-	char line[LINE_MOST];
-	bool whole = true;
-	int ended;
-
-	insist(in != NULL);
-	while (fgets(line, sizeof(line), in) != NULL)
-		whole = line_take(report, line) && whole;
-	(void)fclose(in);
-	while (waitpid(child, &ended, 0) < 0 && errno == EINTR)
-		continue;
-	return whole && WIFEXITED(ended) && WEXITSTATUS(ended) == 0;
-}
-
-static void
-child_start(struct report *report, const char *part, const char *account,
-    report_fn *body, uid_t uid)
-{
-	int ends[2];
-	pid_t child;
-
-	insist(pipe(ends) == 0);
-	/* What stands in the buffers would be written twice. */
-	(void)fflush(NULL);
-	child = fork();
-	insist(child >= 0);
-	if (child == 0) {
-		(void)close(ends[0]);
-		child_run(report, part, account, body, uid, ends[1]);
-	}
-	(void)close(ends[1]);
-	if (!lines_take(report, ends[0], child))
-		report_add(report, VERDICT_WRONG, part, NULL,
-		    "the check of %s broke off", account);
 }
 
 void
 report_as(struct report *report, const char *part, const char *account,
     report_fn *body)
 {
-	const char *path = arena_printf(report->operator->arena, "%s/%s.conf",
-	    report->operator->settings->secrets_dir, account);
-	struct stat info;
+	struct errand errand = {report, body};
 
-	if (stat(path, &info) != 0)
-		report_add(report, VERDICT_WRONG, part,
+	switch (account_run(
+	    report->operator, account, errand_run, line_take, &errand)) {
+	case STATUS_OK:
+		break;
+	case STATUS_ABSENT:
+		report_fault(report, part,
 		    "Make it: systemd-tmpfiles --create makes those of an "
-		    "installation",
-		    "%s: %s", path, strerror(errno));
-	else if (geteuid() != 0 && geteuid() != info.st_uid)
+		    "installation");
+		break;
+	case STATUS_DENIED:
 		report_add(report, VERDICT_UNKNOWN, part,
-		    "Run accolade check as root",
-		    "%s: only root and its own account can tell", account);
-	else
-		child_start(report, part, account, body, info.st_uid);
+		    "Run accolade check as root", "%s", fault_last()->text);
+		fault_clear();
+		break;
+	case STATUS_INVALID:
+	case STATUS_NO_SESSION:
+	case STATUS_CONFLICT:
+	case STATUS_TOO_MUCH:
+	case STATUS_UNCERTAIN:
+	case STATUS_UNAVAILABLE:
+	case STATUS__MAX:
+		report_fault(report, part, NULL);
+		break;
+	}
 }
 
 /* ---- showing --------------------------------------------------------- */

@@ -7,7 +7,7 @@ import { realpathSync } from "node:fs";
 import { folder, stack } from "../web/stack.mjs";
 
 export const run = realpathSync(`${folder}/run`);
-const program = (await stack("program", "accolade")).trim();
+export const program = (await stack("program", "accolade")).trim();
 
 export function accolade(command, ...args) {
 	return accoladeWith({}, command, ...args);
