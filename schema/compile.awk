@@ -6,6 +6,9 @@
 # A statement begins under a line `-- name: submission_list`; other comment
 # lines are for the reader and are left out. A statement ends at the next name
 # or the end of the file; a `;` at its end is dropped.
+#
+# Lines `-- reader WORD: PREDICATE` say what `{reader}` stands for when the set
+# is made with -v reader=WORD: the same statements for several kinds of reader.
 
 function flush_statement() {
 	if (name == "")
@@ -40,7 +43,25 @@ function is_word(value) {
 	next
 }
 
+/^-- reader / {
+	if ($3 == reader ":") {
+		predicate = $0
+		sub(/^-- reader [a-z]+: /, "", predicate)
+	}
+	next
+}
+
 /^[ \t]*--/ || /^[ \t]*$/ { next }
+
+/\{reader\}/ {
+	if (predicate == "") {
+		printf "%s:%d: no reader \"%s\"\n", FILENAME, FNR, reader \
+		    > "/dev/stderr"
+		failed = 1
+		exit 1
+	}
+	sub(/\{reader\}/, predicate)
+}
 
 name == "" {
 	printf "%s:%d: text before the first name\n", FILENAME, FNR \

@@ -10,7 +10,9 @@ libschema_la_SOURCES = \
 	schema/common/session.c schema/common/session.h \
 	schema/common/person.c schema/common/person.h
 nodist_libschema_la_SOURCES = \
-	schema/common/content_sql.c schema/common/content_sql.h \
+	schema/common/content_author_sql.c schema/common/content_author_sql.h \
+	schema/common/content_assessor_sql.c schema/common/content_assessor_sql.h \
+	schema/common/content_issuer_sql.c schema/common/content_issuer_sql.h \
 	schema/common/audit_sql.c schema/common/audit_sql.h \
 	schema/common/session_sql.c schema/common/session_sql.h \
 	schema/common/person_sql.c schema/common/person_sql.h
@@ -38,12 +40,24 @@ COMPILER_SQL = $(top_srcdir)/schema/compile.sh $(top_srcdir)/schema/compile.awk
 SQL_INTO = $(MKDIR_P) $(@D) && $(COMPILE_SQL)
 
 CONTENT_SQL = $(top_srcdir)/schema/common/content.sql
-schema/common/content_sql.h: $(CONTENT_SQL) $(COMPILER_SQL)
-	$(AM_V_GEN)$(SQL_INTO) content common h $(CONTENT_SQL) > $@.new && mv $@.new $@
-schema/common/content_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
-	$(AM_V_GEN)$(SQL_INTO) content common c $(CONTENT_SQL) > $@.new && mv $@.new $@
-BUILT_SOURCES += schema/common/content_sql.h
-CLEANFILES += schema/common/content_sql.h schema/common/content_sql.c
+schema/common/content_author_sql.h: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_author common h $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_author_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_author common c $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_assessor_sql.h: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_assessor common h $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_assessor_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_assessor common c $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_issuer_sql.h: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_issuer common h $(CONTENT_SQL) > $@.new && mv $@.new $@
+schema/common/content_issuer_sql.c: $(CONTENT_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) content_issuer common c $(CONTENT_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/common/content_author_sql.h \
+	schema/common/content_assessor_sql.h \
+	schema/common/content_issuer_sql.h
+CLEANFILES += schema/common/content_author_sql.c schema/common/content_author_sql.h \
+	schema/common/content_assessor_sql.c schema/common/content_assessor_sql.h \
+	schema/common/content_issuer_sql.c schema/common/content_issuer_sql.h
 EXTRA_DIST += schema/common/content.sql
 
 AUDIT_SQL = $(top_srcdir)/schema/common/audit.sql
@@ -70,4 +84,5 @@ EXTRA_DIST += schema/common/audit.sql schema/common/person.sql \
 	 schema/common/session.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0008-messages.sql \
-	schema/migrate/0010-badges.sql
+	schema/migrate/0010-badges.sql \
+	schema/migrate/0012-cards.sql

@@ -90,7 +90,7 @@ static const struct route routes[] = {
 static const struct statement_set *const statements[] = {
     &session_statements,
     &audit_statements,
-    &content_statements,
+    &content_assessor_statements,
     &assessor_statements,
     NULL,
 };

@@ -51,8 +51,8 @@ static enum status
 show_sent(struct request *req, struct view *data, const struct review *review)
 {
 	struct content content;
-	enum status status = content_read(req->db, req->arena, review->attempt,
-	    req->session->person, &content);
+	enum status status = content_read(req->db, req->arena, CONTENT_ASSESSOR,
+	    review->attempt, req->session->person, &content);
 
 	if (status != STATUS_OK)
 		return status;
@@ -99,8 +99,8 @@ in_hand_show(
 	    .content = &content,
 	    .typed = req->method == METHOD_POST,
 	};
-	enum status status = content_read(req->db, req->arena, review->attempt,
-	    req->session->person, &content);
+	enum status status = content_read(req->db, req->arena, CONTENT_ASSESSOR,
+	    review->attempt, req->session->person, &content);
 
 	if (status != STATUS_OK)
 		return status;
@@ -132,8 +132,8 @@ enum status
 artifact_open(struct request *req, struct reply *reply)
 {
 	struct content_file file;
-	enum status status = content_file(
-	    req->db, req->arena, req->args[0], req->session->person, &file);
+	enum status status = content_file(req->db, req->arena, CONTENT_ASSESSOR,
+	    req->args[0], req->session->person, &file);
 
 	if (status == STATUS_ABSENT)
 		reply_explain(reply,

@@ -327,8 +327,8 @@ review_post(struct request *req, struct reply *reply)
 		return give_back(req, reply, &work);
 	if (strcmp(review.state, "given_back") == 0)
 		return settled(req, reply, &work, intent);
-	status = content_read(req->db, req->arena, review.attempt,
-	    req->session->person, &content);
+	status = content_read(req->db, req->arena, CONTENT_ASSESSOR,
+	    review.attempt, req->session->person, &content);
 	if (status != STATUS_OK)
 		return status;
 	check_scores(req, &content);

@@ -333,7 +333,7 @@ editor_show(struct request *req, struct reply *reply,
 	    .submission = submission,
 	    .typed = req->method == METHOD_POST,
 	};
-	enum status status = content_read(req->db, req->arena,
+	enum status status = content_read(req->db, req->arena, CONTENT_AUTHOR,
 	    submission->attempt, req->session->person, &draft.content);
 
 	if (status != STATUS_OK)

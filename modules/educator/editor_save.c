@@ -144,7 +144,7 @@ static enum status
 show_again(struct request *req, struct reply *reply, struct draft *draft,
     enum status status)
 {
-	enum status read = content_read(req->db, req->arena,
+	enum status read = content_read(req->db, req->arena, CONTENT_AUTHOR,
 	    draft->submission->attempt, req->session->person, &draft->content);
 
 	if (read != STATUS_OK)
@@ -213,8 +213,8 @@ save_once(struct request *req, struct draft *draft, enum intent intent,
 	const struct submission *s = draft->submission;
 	struct draft_text *responses;
 	struct draft_text *reflections;
-	enum status status = content_read(req->db, req->arena, s->attempt,
-	    req->session->person, &draft->content);
+	enum status status = content_read(req->db, req->arena, CONTENT_AUTHOR,
+	    s->attempt, req->session->person, &draft->content);
 
 	if (status != STATUS_OK)
 		return status;

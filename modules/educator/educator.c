@@ -155,7 +155,7 @@ static const struct route routes[] = {
 static const struct statement_set *const statements[] = {
     &session_statements,
     &audit_statements,
-    &content_statements,
+    &content_author_statements,
     &educator_statements,
     NULL,
 };

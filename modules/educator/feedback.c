@@ -144,8 +144,8 @@ feedback_show(struct request *req, struct reply *reply)
 		  req->session->person, ordinal, &decision);
 
 	if (status == STATUS_OK)
-		status = content_read(req->db, req->arena, decision.attempt,
-		    req->session->person, &decided.content);
+		status = content_read(req->db, req->arena, CONTENT_AUTHOR,
+		    decision.attempt, req->session->person, &decided.content);
 	if (status != STATUS_OK)
 		return status;
 	decided.review_count = show_reviews(

@@ -12,7 +12,8 @@
 #include "schema/educator/submission.h"
 #include "views/view.h"
 
-enum { OPEN_MOST = 20, AWARDS_MOST = 3 };
+/* Home says what to do next; the rest is under "My submissions". */
+enum { OPEN_MOST = 8, AWARDS_MOST = 3 };
 
 static const char *
 part_of_day(int64_t now_us)
@@ -69,9 +70,9 @@ show_next(struct request *req, struct view *next,
 		return;
 	}
 	view_text(next, "kind", draft->ordinal > 1 ? "revise" : "finish");
-	view_text(next, "title", draft->brief.title);
+	view_text(next, "title", draft->title);
 	view_web(next, "href", submission_address(req, draft->public_id));
-	show_badge(view_group(next, "badge"), &draft->brief.badge);
+	show_badge(view_group(next, "badge"), &draft->badge);
 	if (draft->missing > 0)
 		view_text(next, "text",
 		    arena_printf(req->arena,

@@ -28,13 +28,13 @@ show_submission_row(
 	const char *href = submission_address(req, row->public_id);
 
 	view_web(view, "href", href);
-	view_text(view, "title", row->brief.title);
+	view_text(view, "title", row->title);
 	view_text(view, "number", row->number);
-	view_text(view, "programme", row->brief.programme);
-	show_badge(view_group(view, "badge"), &row->brief.badge);
+	view_text(view, "programme", row->programme);
+	show_badge(view_group(view, "badge"), &row->badge);
 	view_text(view, "state", row->attempt_state);
 	if (strcmp(row->attempt_state, "not_yet") == 0)
-		view_text(view, "state_label", row->brief.word_not_yet);
+		view_text(view, "state_label", row->word_not_yet);
 	view_int(view, "attempt", row->ordinal);
 	view_time(view, "saved_at", row->saved_us);
 	view_time(view, "submitted_at", row->submitted_us);

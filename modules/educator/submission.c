@@ -219,8 +219,8 @@ enum status
 artifact_open(struct request *req, struct reply *reply)
 {
 	struct content_file file;
-	enum status status = content_file(
-	    req->db, req->arena, req->args[0], req->session->person, &file);
+	enum status status = content_file(req->db, req->arena, CONTENT_AUTHOR,
+	    req->args[0], req->session->person, &file);
 
 	if (status != STATUS_OK)
 		return status;

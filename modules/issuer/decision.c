@@ -187,8 +187,8 @@ decision_show(struct request *req, struct reply *reply)
 	    req->db, req->arena, req->args[0], req->session->person, &c.it);
 
 	if (status == STATUS_OK)
-		status = content_read(req->db, req->arena, c.it.head.attempt,
-		    req->session->person, &c.content);
+		status = content_read(req->db, req->arena, CONTENT_ISSUER,
+		    c.it.head.attempt, req->session->person, &c.content);
 	if (status == STATUS_ABSENT)
 		reply_explain(reply,
 		    "Nothing awaits your decision at this address.",
@@ -214,8 +214,8 @@ enum status
 artifact_open(struct request *req, struct reply *reply)
 {
 	struct content_file file;
-	enum status status = content_file(
-	    req->db, req->arena, req->args[0], req->session->person, &file);
+	enum status status = content_file(req->db, req->arena, CONTENT_ISSUER,
+	    req->args[0], req->session->person, &file);
 
 	if (status != STATUS_OK)
 		return status;

@@ -119,7 +119,7 @@ static const struct route routes[] = {
 static const struct statement_set *const statements[] = {
     &session_statements,
     &audit_statements,
-    &content_statements,
+    &content_issuer_statements,
     &issuer_statements,
     NULL,
 };

@@ -10,7 +10,6 @@ GRANT SELECT ON duty TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON submission_author TO 'accolade_assessor'@'localhost';
 
 -- What several roles read (0004-reading.sql).
-GRANT SELECT ON attempt_reader TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON edition_brief TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON decided_score TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON decided_feedback TO 'accolade_assessor'@'localhost';

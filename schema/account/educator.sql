@@ -10,7 +10,6 @@ GRANT EXECUTE ON FUNCTION session_touch TO 'accolade_educator'@'localhost';
 GRANT SELECT (id, public_id, name) ON person TO 'accolade_educator'@'localhost';
 
 -- What several roles read (0004-reading.sql).
-GRANT SELECT ON attempt_reader TO 'accolade_educator'@'localhost';
 GRANT SELECT ON edition_brief TO 'accolade_educator'@'localhost';
 GRANT SELECT ON decided_score TO 'accolade_educator'@'localhost';
 GRANT SELECT ON decided_feedback TO 'accolade_educator'@'localhost';
@@ -32,6 +31,10 @@ GRANT SELECT ON example TO 'accolade_educator'@'localhost';
 GRANT SELECT ON level TO 'accolade_educator'@'localhost';
 GRANT SELECT ON criterion TO 'accolade_educator'@'localhost';
 GRANT SELECT ON cell TO 'accolade_educator'@'localhost';
+
+-- Lists.
+GRANT SELECT ON submission_card TO 'accolade_educator'@'localhost';
+GRANT SELECT ON award_card TO 'accolade_educator'@'localhost';
 
 -- Own work.
 GRANT SELECT, INSERT ON submission TO 'accolade_educator'@'localhost';

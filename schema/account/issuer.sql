@@ -12,7 +12,6 @@ GRANT SELECT ON school TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON duty TO 'accolade_issuer'@'localhost';
 
 -- What several roles read (0004-reading.sql).
-GRANT SELECT ON attempt_reader TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON edition_brief TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON decided_score TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON decided_feedback TO 'accolade_issuer'@'localhost';

@@ -7,7 +7,9 @@
 
 #include "base/insist.h"
 #include "schema/common/content.h"
-#include "schema/common/content_sql.h"
+#include "schema/common/content_assessor_sql.h"
+#include "schema/common/content_author_sql.h"
+#include "schema/common/content_issuer_sql.h"
 
 enum row_kind {
 	ROW_SECTION = 1,
@@ -61,6 +63,19 @@ static const struct column file_columns[] = {
     COLUMN(struct content_file, title),
 };
 static const struct shape file_shape = SHAPE(struct content_file, file_columns);
+
+/* The three sets are made from one file: their statements have one order. */
+static const struct statement *
+statement_of(enum content_reader reader, enum content_author_statement which)
+{
+	static const struct statement_set *const sets[CONTENT_READER__MAX] = {
+	    [CONTENT_AUTHOR] = &content_author_statements,
+	    [CONTENT_ASSESSOR] = &content_assessor_statements,
+	    [CONTENT_ISSUER] = &content_issuer_statements,
+	};
+
+	return &sets[reader]->items[which];
+}
 
 static struct content_section
 section_of(const struct row *row)
@@ -175,8 +190,8 @@ lists_make(struct arena *arena, const struct row *rows, size_t count,
 }
 
 enum status
-content_read(struct db *db, struct arena *arena, int64_t attempt,
-    int64_t person, struct content *content_r)
+content_read(struct db *db, struct arena *arena, enum content_reader reader,
+    int64_t attempt, int64_t person, struct content *content_r)
 {
 	struct param params[14];
 	struct row *rows;
@@ -187,8 +202,8 @@ content_read(struct db *db, struct arena *arena, int64_t attempt,
 		params[i] = param_int(attempt);
 		params[i + 1] = param_int(person);
 	}
-	status = db_list(db, arena, content_sql(CONTENT_READ), params, 14,
-	    &row_shape, &rows, &count);
+	status = db_list(db, arena, statement_of(reader, CONTENT_AUTHOR_READ),
+	    params, 14, &row_shape, &rows, &count);
 	if (status != STATUS_OK)
 		return status;
 	if (count == 0)
@@ -200,10 +215,10 @@ content_read(struct db *db, struct arena *arena, int64_t attempt,
 }
 
 enum status
-content_file(struct db *db, struct arena *arena, const char *artifact,
-    int64_t person, struct content_file *file_r)
+content_file(struct db *db, struct arena *arena, enum content_reader reader,
+    const char *artifact, int64_t person, struct content_file *file_r)
 {
-	return db_find(db, arena, content_sql(CONTENT_FILE),
+	return db_find(db, arena, statement_of(reader, CONTENT_AUTHOR_FILE),
 	    PARAMS(param_text(artifact), param_int(person)), &file_shape,
 	    file_r);
 }

@@ -3,7 +3,7 @@
  * its artifacts, the rubric, and the feedback of attempts that were decided.
  *
  * Read by educators (their own), assessors (what they review) and issuers
- * (what awaits them): the statement itself asks attempt_reader.
+ * (what awaits them): the statement itself asks whether the person may.
  */
 #ifndef SCHEMA_COMMON_CONTENT_H
 #define SCHEMA_COMMON_CONTENT_H
@@ -16,7 +16,18 @@
 #include "base/status.h"
 #include "schema/db.h"
 
-extern const struct statement_set content_statements;
+/* In which part a person reads; each has a set of statements, for the
+ * module's list. */
+enum content_reader {
+	CONTENT_AUTHOR,   /* one's own, always */
+	CONTENT_ASSESSOR, /* of a live review of the submission */
+	CONTENT_ISSUER,   /* of record of the micro-credential */
+	CONTENT_READER__MAX
+};
+
+extern const struct statement_set content_author_statements;
+extern const struct statement_set content_assessor_statements;
+extern const struct statement_set content_issuer_statements;
 
 struct content_section {
 	int64_t id;
@@ -112,19 +123,22 @@ struct content_file {
 /*
  * content_read - all of it, in one round trip.
  *
- *   in   attempt  its number
+ *   in   reader   in which part the person reads
+ *        attempt  its number
  *        person   on whose behalf
  *   OK | ABSENT (no such attempt, or not for this person) | UNAVAILABLE
- *   Needs: SELECT on the content tables, and on attempt_reader.
+ *   Needs: SELECT on the content tables.
  */
 MUST_USE enum status content_read(struct db *db, struct arena *arena,
-    int64_t attempt, int64_t person, struct content *content_r);
+    enum content_reader reader, int64_t attempt, int64_t person,
+    struct content *content_r);
 
 /*
  * content_file - the file of an artifact. OK | ABSENT | UNAVAILABLE.
  */
 MUST_USE enum status content_file(struct db *db, struct arena *arena,
-    const char *artifact, int64_t person, struct content_file *file_r);
+    enum content_reader reader, const char *artifact, int64_t person,
+    struct content_file *file_r);
 
 /*
  * content_level_of, content_cell_of - the level with this number, and the

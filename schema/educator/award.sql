@@ -4,19 +4,16 @@
 -- Awards, newest first, from behind `after` (NULL: from the start), credit by
 -- unit since a moment, and the number of all awards: kinds 1, 2 and 3.
 -- Parameters: person, after, after, person, limit, person, since, person.
--- Index: award_person, credit_person.
-(SELECT 1 AS kind, w.public_id, w.awarded_at, w.expires_at, v.revoked_at,
-        h.shared, b.title, b.programme, b.badge_shape, b.badge_colour,
-        b.badge_level, b.badge_symbol, b.credit_amount, b.credit_unit, 0
-   FROM award w
-   JOIN edition_brief b ON b.edition_id = w.edition_id
-   JOIN award_share h ON h.award_id = w.id
-   LEFT JOIN revocation v ON v.award_id = w.id
+-- Index: award_card_person, credit_person.
+(SELECT 1 AS kind, w.public_id, w.awarded_at, w.expires_at, w.revoked_at,
+        w.shared, w.title, w.programme, w.badge_shape, w.badge_colour,
+        w.badge_level, w.badge_symbol, w.credit_amount, w.credit_unit, 0
+   FROM award_card w
   WHERE w.person_id = ?
-    AND (? IS NULL OR (w.awarded_at, w.id) <
+    AND (? IS NULL OR (w.awarded_at, w.award_id) <
          (SELECT t.awarded_at, t.id FROM award t
            WHERE t.public_id = ? AND t.person_id = ?))
-  ORDER BY w.awarded_at DESC, w.id DESC
+  ORDER BY w.awarded_at DESC, w.award_id DESC
   LIMIT ?)
 UNION ALL
 SELECT 2, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL,
@@ -28,7 +25,7 @@ HAVING SUM(c.amount) <> 0
 UNION ALL
 SELECT 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,
        NULL, COUNT(*)
-  FROM award w
+  FROM award_card w
  WHERE w.person_id = ?
 
 -- name: award_find

@@ -96,9 +96,8 @@ artifact_insert(struct db *db, const struct draft_save *save, const char *once)
 		add->link ? param_text(add->url) : param_null(),
 		add->link ? param_null() : param_bytes(add->sha256, 32),
 		add->link ? param_null() : param_text(add->media_type),
-		param_text(once),
-		param_time(save->now_us), param_int(save->attempt),
-		param_int(save->person)),
+		param_text(once), param_time(save->now_us),
+		param_int(save->attempt), param_int(save->person)),
 	    &changed);
 	if (status == STATUS_OK && changed == 0)
 		return STATUS_TOO_MUCH;

@@ -51,7 +51,13 @@ static const struct column row_columns[] = {
     COLUMN(struct submission_row, award),
     COLUMN(struct submission_row, feedback_ordinal),
     COLUMN(struct submission_row, missing),
-    BRIEF_COLUMNS(struct submission_row, brief),
+    COLUMN(struct submission_row, title),
+    COLUMN(struct submission_row, programme),
+    COLUMN(struct submission_row, word_not_yet),
+    COLUMN(struct submission_row, badge.shape),
+    COLUMN(struct submission_row, badge.colour),
+    COLUMN(struct submission_row, badge.level),
+    COLUMN(struct submission_row, badge.symbol),
 };
 static const struct shape row_shape = SHAPE(struct submission_row, row_columns);
 

@@ -56,7 +56,10 @@ struct submission_row {
 	const char *award;        /* public id or NULL */
 	int64_t feedback_ordinal; /* the attempt decided before, 0: none */
 	int64_t missing;          /* points still open in a draft, at least */
-	struct brief brief;
+	const char *title;
+	const char *programme;
+	const char *word_not_yet; /* the programme's word for a miss */
+	struct badge badge;
 };
 
 struct submission_event {

@@ -32,36 +32,19 @@ SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
 
 -- name: submission_list
 -- Newest first, from behind the submission `after` (NULL: from the start).
--- Parameters: person, after, after, person, limit. Index: submission_person.
-SELECT s.public_id, s.number, a.ordinal, a.state,
-       COALESCE(d.decided_at, a.submitted_at, a.saved_at, a.created_at),
-       a.saved_at, a.submitted_at, a.due_at, w.public_id,
-       IF(a.ordinal > 1, a.ordinal - 1, 0),
-       IF(a.state <> 'draft', 0,
-          (SELECT COUNT(*) FROM section x
-            WHERE x.edition_id = s.edition_id AND x.kind = 'text'
-              AND NOT EXISTS (SELECT 1 FROM response r
-                               WHERE r.attempt_id = a.id
-                                 AND r.section_id = x.id))
-          + ((SELECT COUNT(*) FROM artifact f
-               WHERE f.attempt_id = a.id AND f.removed_at IS NULL)
-             < b.artifact_least) + (a.consent = 0) + (a.own_work = 0)),
-       b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
-       b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
-       b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
-       b.word_not_yet
-  FROM submission s
-  JOIN attempt a ON a.submission_id = s.id
-       AND a.ordinal = (SELECT MAX(n.ordinal) FROM attempt n
-                         WHERE n.submission_id = s.id)
-  JOIN edition_brief b ON b.edition_id = s.edition_id
-  LEFT JOIN decision d ON d.attempt_id = a.id
-  LEFT JOIN award w ON w.decision_id = d.id
- WHERE s.person_id = ? AND s.state <> 'discarded'
-   AND (? IS NULL OR (s.created_at, s.id) <
+-- Parameters: person, after, after, person, limit.
+-- Index: submission_card_person.
+SELECT c.public_id, c.number, c.ordinal, c.state, c.changed_at, c.saved_at,
+       c.submitted_at, c.due_at, c.award_public_id,
+       IF(c.ordinal > 1, c.ordinal - 1, 0), c.missing, c.title, c.programme,
+       c.word_not_yet, c.badge_shape, c.badge_colour, c.badge_level,
+       c.badge_symbol
+  FROM submission_card c
+ WHERE c.person_id = ? AND c.state <> 'discarded'
+   AND (? IS NULL OR (c.created_at, c.submission_id) <
         (SELECT t.created_at, t.id FROM submission t
           WHERE t.public_id = ? AND t.person_id = ?))
- ORDER BY s.created_at DESC, s.id DESC
+ ORDER BY c.created_at DESC, c.submission_id DESC
  LIMIT ?
 
 -- name: submission_decision

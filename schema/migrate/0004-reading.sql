@@ -15,29 +15,6 @@ SELECT e.id AS edition_id, e.micro_credential_id, m.code, e.title, e.summary,
   LEFT JOIN competency c ON c.id = e.competency_id
 ;
 
--- Who may read what is in an attempt: its author always; once it is handed in,
--- whoever assesses the submission (a live review of any of its attempts), and
--- the issuers of record of its micro-credential. A view, so that a statement
--- asks it for little: a function would cost more than what it guards.
-CREATE SQL SECURITY DEFINER VIEW attempt_reader AS
-SELECT a.id AS attempt_id, s.person_id
-  FROM attempt a
-  JOIN submission s ON s.id = a.submission_id
-UNION
-SELECT a.id, r.assessor_id
-  FROM attempt a
-  JOIN attempt other ON other.submission_id = a.submission_id
-  JOIN review r ON r.attempt_id = other.id AND r.live = 1
- WHERE a.state NOT IN ('draft', 'discarded')
-UNION
-SELECT a.id, d.person_id
-  FROM attempt a
-  JOIN submission s ON s.id = a.submission_id
-  JOIN duty d ON d.micro_credential_id = s.micro_credential_id
-       AND d.duty = 'issuer'
- WHERE a.state NOT IN ('draft', 'discarded')
-;
-
 -- The steps of a submission as its educator may see them: what happened and
 -- when, never who did it.
 CREATE VIEW submission_timeline AS
