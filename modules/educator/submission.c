@@ -137,8 +137,8 @@ show_content(struct request *req, struct view *data, const struct submission *s)
 {
 	struct view *artifacts = view_group(data, "Artifacts");
 	struct content content;
-	enum status status = content_read(
-	    req->db, req->arena, s->attempt, req->session->person, &content);
+	enum status status = content_read(req->db, req->arena, CONTENT_AUTHOR,
+	    s->attempt, req->session->person, &content);
 
 	if (status != STATUS_OK)
 		return status;

@@ -35,18 +35,27 @@ const files = (path) => {
 		.filter((name) => name.endsWith(".sql")).map((name) => path + name) : [];
 };
 
+/* The kind of reader that a role is, where a file has a set for each. */
+const readers = { educator: "author", assessor: "assessor", issuer: "issuer" };
+
 /* As schema/compile.awk reads them. */
-const statements = (path) => readFileSync(schema + path, "utf8")
-	.split(/^-- name:/m).slice(1).map((text) => {
+const statements = (path, role) => {
+	const [head, ...parts] = readFileSync(schema + path, "utf8")
+		.split(/^-- name:/m);
+	const reader = head.match(
+		new RegExp(`^-- reader ${readers[role]}: (.*)$`, "m"))?.[1];
+	return parts.map((text) => {
 		const [name, ...lines] = text.split("\n");
 		return { name: name.trim(), sql: lines.filter((line) =>
-			!/^\s*(--|$)/.test(line)).join("\n").replace(/\s*;\s*$/, "") };
+			!/^\s*(--|$)/.test(line)).join("\n").replace(/\s*;\s*$/, "")
+			.replaceAll("{reader}", reader) };
 	});
+};
 
 for (const [role, paths] of Object.entries(sets))
 	for (const path of paths.flatMap(files))
 		test(`${role}: ${path}`, async (group) => {
-			for (const { name, sql } of statements(path))
+			for (const { name, sql } of statements(path, role))
 				await group.test(name, () => {
 					const text = sql.replaceAll("'", "''");
 					assert.equal(run(role, `PREPARE s FROM '${text}'`).error, "");
