@@ -18,7 +18,8 @@ packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
 
 packages_test='libcmocka-dev clang libclang-rt-14-dev chromium wrk valgrind
 	clang-format-14 cppcheck samba-ad-dc samba-ad-provision
-	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils'
+	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils
+	libidn12 libnsl2 libgnutls-dane0 libdb5.3 libnss-wrapper'
 
 # The line by which a policy file that an ended run left behind is known.
 packages_policy_mark='# Written by Accolade while it installs packages.'

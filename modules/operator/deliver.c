@@ -142,12 +142,15 @@ static int
 talk_watch(
     CURL *curl, curl_infotype type, char *text, size_t len, void *context)
 {
+	static const char goodbye[] = "221 ";
 	struct deliver *deliver = context;
 
 	(void)curl;
 	if (type == CURLINFO_HEADER_OUT)
 		word_keep(deliver, text, len);
-	else if (type == CURLINFO_HEADER_IN)
+	else if (type == CURLINFO_HEADER_IN &&
+	    (len < sizeof(goodbye) - 1 ||
+		memcmp(text, goodbye, sizeof(goodbye) - 1) != 0))
 		answer_write(deliver->line, text, len);
 	return 0;
 }

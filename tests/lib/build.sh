@@ -87,6 +87,15 @@ build_directory() {
 	return $status
 }
 
+# Tests of a tree that need a real mail server.
+build_mail() {
+	local status=0 out=$counts.mail
+	tests/mail/run "$work/$1" >"$out" 2>&1 || status=$?
+	cat "$out"
+	count_programs "$out"
+	return $status
+}
+
 # Every fuzz target of tests/fuzz on its seeds and then for some seconds on what
 # it makes of them. What it finds is a failure; its input stays beside the log.
 build_fuzz() {

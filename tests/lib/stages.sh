@@ -59,6 +59,11 @@ stage_samba() {
 	build_samba gcc
 }
 
+stage_mail() {
+	build_gcc
+	build_mail gcc
+}
+
 stage_clang() {
 	build_clang
 }
@@ -114,6 +119,7 @@ stage_sanitizers() {
 	build_check sanitizers || status=1
 	build_records sanitizers || status=1
 	build_directory sanitizers || status=1
+	build_mail sanitizers || status=1
 	return $status
 }
 
