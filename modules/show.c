@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "modules/module.h"
 #include "modules/show.h"
 #include "views/view.h"
 
@@ -95,6 +96,26 @@ show_inside(const char *media_type)
 	const char *word = media_word(media_type);
 
 	return strcmp(word, "document") != 0 && strcmp(word, "other") != 0;
+}
+
+enum status
+show_file(struct request *req, struct reply *reply, enum content_reader reader)
+{
+	struct content_file file;
+	enum status status = content_file(req->db, req->arena, reader,
+	    req->args[0], req->session->person, &file);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply,
+		    "There is no file for you at this address.",
+		    "Open it from the page that it belongs to.");
+	if (status != STATUS_OK)
+		return status;
+	if (file.sha256.len != 32)
+		return fault(STATUS_UNAVAILABLE, "file without its hash");
+	reply_file(reply, (const unsigned char *)file.sha256.at,
+	    file.media_type, file.title, show_inside(file.media_type));
+	return STATUS_OK;
 }
 
 const char *

@@ -14,6 +14,8 @@
 #include "schema/common/brief.h"
 #include "schema/common/content.h"
 
+struct reply;
+struct request;
 struct view;
 
 /*
@@ -39,6 +41,14 @@ void show_artifact(struct view *view, struct arena *arena,
  * video and PDF? The rest is saved.
  */
 bool show_inside(const char *media_type);
+
+/*
+ * show_file - answer with the file of the artifact req->args[0], for whoever
+ * may read it in that part: images, audio, video and PDF to be looked at, the
+ * rest to be saved. ABSENT when there is none for this person.
+ */
+MUST_USE enum status show_file(
+    struct request *req, struct reply *reply, enum content_reader reader);
 
 /*
  * show_size - "420 KB", "1.2 GB".

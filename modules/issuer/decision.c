@@ -213,15 +213,5 @@ decision_show(struct request *req, struct reply *reply)
 enum status
 artifact_open(struct request *req, struct reply *reply)
 {
-	struct content_file file;
-	enum status status = content_file(req->db, req->arena, CONTENT_ISSUER,
-	    req->args[0], req->session->person, &file);
-
-	if (status != STATUS_OK)
-		return status;
-	if (file.sha256.len != 32)
-		return fault(STATUS_UNAVAILABLE, "file without its hash");
-	reply_file(reply, (const unsigned char *)file.sha256.at,
-	    file.media_type, file.title, show_inside(file.media_type));
-	return STATUS_OK;
+	return show_file(req, reply, CONTENT_ISSUER);
 }

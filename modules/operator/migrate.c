@@ -208,27 +208,44 @@ past_check(
 	return STATUS_OK;
 }
 
-static enum status migrations_run(struct operator* operator, struct db * db)
-{
+/* What the folder holds and what the database has run, checked. */
+struct state {
 	struct files files;
 	struct migration *list;
 	size_t count;
-	size_t ran = 0;
-	enum status status = files_read(operator, "migrate", &files);
+};
 
+static enum status
+state_read(struct operator* operator, struct db * db, struct state *state_r)
+{
+	enum status status;
+
+	*state_r = (struct state) {.count = 0};
+	status = files_read(operator, "migrate", &state_r->files);
 	if (status == STATUS_OK)
-		status = files_number(operator->arena, &files);
+		status = files_number(operator->arena, &state_r->files);
 	if (status == STATUS_OK)
-		status = migration_list(db, operator->arena, &list, &count);
+		status = migration_list(
+		    db, operator->arena, &state_r->list, &state_r->count);
 	if (status == STATUS_OK)
-		status = past_check(&files, list, count);
-	for (size_t i = 0; status == STATUS_OK && i < files.count; i++) {
-		const struct migration *before =
-		    migration_of(list, count, files.items[i].number);
+		status =
+		    past_check(&state_r->files, state_r->list, state_r->count);
+	return status;
+}
+
+static enum status migrations_run(struct operator* operator, struct db * db)
+{
+	struct state state;
+	size_t ran = 0;
+	enum status status = state_read(operator, db, &state);
+
+	for (size_t i = 0; status == STATUS_OK && i < state.files.count; i++) {
+		const struct migration *before = migration_of(
+		    state.list, state.count, state.files.items[i].number);
 
 		if (before != NULL && before->finished)
 			continue;
-		status = migration_apply(db, &files.items[i],
+		status = migration_apply(db, &state.files.items[i],
 		    before == NULL ? 0 : before->statements);
 		ran++;
 	}
@@ -240,21 +257,13 @@ static enum status migrations_run(struct operator* operator, struct db * db)
 enum status
 migrations_left(struct operator* operator, struct db * db, size_t *left_r)
 {
-	struct files files;
-	struct migration *list;
-	size_t count;
+	struct state state;
 	size_t left = 0;
-	enum status status = files_read(operator, "migrate", &files);
+	enum status status = state_read(operator, db, &state);
 
-	if (status == STATUS_OK)
-		status = files_number(operator->arena, &files);
-	if (status == STATUS_OK)
-		status = migration_list(db, operator->arena, &list, &count);
-	if (status == STATUS_OK)
-		status = past_check(&files, list, count);
-	for (size_t i = 0; status == STATUS_OK && i < files.count; i++) {
-		const struct migration *had =
-		    migration_of(list, count, files.items[i].number);
+	for (size_t i = 0; status == STATUS_OK && i < state.files.count; i++) {
+		const struct migration *had = migration_of(
+		    state.list, state.count, state.files.items[i].number);
 
 		left += had == NULL || !had->finished;
 	}

@@ -217,7 +217,7 @@ answer_code(LDAP *ld, LDAPMessage *answer)
 static int
 start_tls(LDAP *ld, int64_t until_us)
 {
-	LDAPMessage *answer;
+	LDAPMessage *answer = NULL;
 	int message;
 	int result = ldap_extended_operation(
 	    ld, LDAP_EXOP_START_TLS, NULL, NULL, NULL, &message);
