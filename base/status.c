@@ -21,6 +21,7 @@ status_name(enum status status)
 	    [STATUS_NO_SESSION] = "no-session",
 	    [STATUS_DENIED] = "denied",
 	    [STATUS_ABSENT] = "absent",
+	    [STATUS_GONE] = "gone",
 	    [STATUS_CONFLICT] = "conflict",
 	    [STATUS_TOO_MUCH] = "too-much",
 	    [STATUS_UNCERTAIN] = "uncertain",

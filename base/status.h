@@ -22,6 +22,7 @@ enum status {
 	STATUS_TOO_MUCH,    /* over a limit of size or number */
 	STATUS_UNCERTAIN,   /* a write whose answer was lost */
 	STATUS_UNAVAILABLE, /* a part we need is away */
+	STATUS_GONE,        /* it was there, and was taken back */
 	STATUS__MAX
 };
 

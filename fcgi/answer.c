@@ -42,6 +42,7 @@ answer_code(enum status status)
 	    [STATUS_NO_SESSION] = 401,
 	    [STATUS_DENIED] = 403,
 	    [STATUS_ABSENT] = 404,
+	    [STATUS_GONE] = 410,
 	    [STATUS_CONFLICT] = 409,
 	    [STATUS_TOO_MUCH] = 413,
 	    [STATUS_UNCERTAIN] = 500,

@@ -34,6 +34,7 @@ answer_add(struct report *report, const char *account, enum status status)
 	case STATUS_TOO_MUCH:
 	case STATUS_UNCERTAIN:
 	case STATUS_UNAVAILABLE:
+	case STATUS_GONE:
 	case STATUS__MAX:
 		report_fault(report, "directory", mend);
 		break;

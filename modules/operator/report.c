@@ -159,6 +159,7 @@ report_as(struct report *report, const char *part, const char *account,
 	case STATUS_TOO_MUCH:
 	case STATUS_UNCERTAIN:
 	case STATUS_UNAVAILABLE:
+	case STATUS_GONE:
 	case STATUS__MAX:
 		report_fault(report, part, NULL);
 		break;

@@ -20,6 +20,7 @@
 #include "modules/signer/credential.h"
 #include "modules/signer/key.h"
 #include "modules/signer/proof.h"
+#include "modules/signer/result.h"
 #include "modules/signer/seed.h"
 #include "schema/signer/award.h"
 
@@ -105,24 +106,6 @@ put_time(
 	put_text(making, object, name, text);
 }
 
-/* urn:uuid: of a hash of `text` (RFC 9562 version 8). */
-static const char *
-uuid_name(struct arena *arena, const char *text)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-
-	(void)crypto_hash_sha256(
-	    hash, (const unsigned char *)text, strlen(text));
-	hash[6] = (unsigned char)((hash[6] & 0x0f) | 0x80);
-	hash[8] = (unsigned char)((hash[8] & 0x3f) | 0x80);
-	return arena_printf(arena,
-	    "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
-	    "%02x%02x%02x%02x%02x%02x",
-	    hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6],
-	    hash[7], hash[8], hash[9], hash[10], hash[11], hash[12], hash[13],
-	    hash[14], hash[15]);
-}
-
 /* A name for the recipient that tells nothing and differs by award. */
 static const char *
 subject_name(struct arena *arena, const char *salt)
@@ -200,6 +183,15 @@ put_identity(struct making *making, json_object *subject)
 		making, arena_copy(making->arena, trimmed.at, trimmed.len)));
 	put_text(making, identity, "identityType", "emailAddress");
 	put_text(making, identity, "salt", making->award->salt);
+}
+
+static json_object *
+member_of(json_object *object, const char *name)
+{
+	json_object *value = NULL;
+
+	(void)json_object_object_get_ex(object, name, &value);
+	return value;
 }
 
 static const char *
@@ -313,6 +305,8 @@ put_subject(struct making *making, json_object *credential)
 		(void)put(subject, "creditsEarned",
 		    decimal_new(making->award->credit_amount));
 	put_achievement(making, subject);
+	result_put(making->arena, making->settings->public_url, making->award,
+	    member_of(subject, "achievement"), subject);
 }
 
 /* The bit that tells a revocation. The 1EdTech list names the award too, for

@@ -8,6 +8,7 @@ schema/signer/signer_sql.c: $(SIGNER_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/signer/signer_sql.h
 CLEANFILES += schema/signer/signer_sql.h schema/signer/signer_sql.c
 EXTRA_DIST += schema/signer/award.sql schema/signer/status.sql
+nobase_dist_pkgdata_DATA += schema/migrate/0014-award-results.sql
 
 # Credentials as RDF, and proofs over it: also for whoever checks one.
 TERMS = $(top_srcdir)/modules/signer/terms.tsv
@@ -34,6 +35,7 @@ libcredential_la_SOURCES = \
 	modules/signer/key.c modules/signer/key.h \
 	modules/signer/keyring.c modules/signer/keyring.h \
 	modules/signer/listen.c modules/signer/listen.h \
+	modules/signer/result.c modules/signer/result.h \
 	modules/signer/seed.c modules/signer/seed.h
 libcredential_la_LIBADD = libproof.la $(JSONC_LIBS) $(OPENSSL_LIBS) \
 	$(SODIUM_LIBS) $(ZLIB_LIBS)

@@ -77,6 +77,10 @@ handler_fn did_json;
 handler_fn jwks_json;
 handler_fn revocations_json;
 handler_fn status_json;
+handler_fn assertion_json;
+handler_fn badge_json;
+handler_fn profile_json;
+handler_fn revocation_list_json;
 
 /*
  * award_node - fill the groups Award, MC and Issuer that all pages about an

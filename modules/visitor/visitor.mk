@@ -20,6 +20,7 @@ visitor_la_SOURCES = \
 	modules/visitor/check.c \
 	modules/visitor/definition.c \
 	modules/visitor/home.c \
+	modules/visitor/hosted.c \
 	modules/visitor/issuer.c \
 	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \

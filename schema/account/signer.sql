@@ -14,6 +14,9 @@ GRANT SELECT ON competency TO 'accolade_signer'@'localhost';
 GRANT SELECT ON alignment TO 'accolade_signer'@'localhost';
 GRANT SELECT ON micro_credential TO 'accolade_signer'@'localhost';
 GRANT SELECT ON edition TO 'accolade_signer'@'localhost';
+GRANT SELECT (edition_id, position, code, name, meets)
+ON level TO 'accolade_signer'@'localhost';
+GRANT SELECT ON award_result TO 'accolade_signer'@'localhost';
 GRANT SELECT ON edition_alignment TO 'accolade_signer'@'localhost';
 
 -- What it made.

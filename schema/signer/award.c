@@ -29,6 +29,8 @@ static const struct column award_columns[] = {
     COLUMN(struct signer_award, competency_code),
     COLUMN(struct signer_award, framework),
     COLUMN(struct signer_award, alignments),
+    COLUMN(struct signer_award, levels),
+    COLUMN(struct signer_award, results),
     COLUMN(struct signer_award, has_jwt),
     COLUMN(struct signer_award, has_json),
     COLUMN(struct signer_award, status_list),

@@ -34,6 +34,10 @@ struct signer_award {
 	const char *competency_code;
 	const char *framework;
 	const char *alignments; /* JSON array of objects, or NULL */
+	const char *levels;     /* the same, low to high: position, code, name
+				 * and whether it meets */
+	const char *results;    /* the same: code, title and `reached`, the
+				 * position of a level */
 	bool has_jwt;
 	bool has_json;
 	int64_t status_list; /* 0: none yet */

@@ -25,6 +25,16 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
           FROM edition_alignment j
           JOIN alignment l ON l.id = j.alignment_id
          WHERE j.edition_id = e.id),
+       (SELECT JSON_ARRAYAGG(JSON_OBJECT(
+                   'position', v.position, 'code', v.code, 'name', v.name,
+                   'meets', v.meets) ORDER BY v.position)
+          FROM level v
+         WHERE v.edition_id = e.id),
+       (SELECT JSON_ARRAYAGG(JSON_OBJECT(
+                   'code', r.code, 'title', r.title,
+                   'reached', r.level_position) ORDER BY r.position)
+          FROM award_result r
+         WHERE r.award_id = w.id),
        EXISTS (SELECT 1 FROM credential k
                 WHERE k.award_id = w.id AND k.form = 'jwt'),
        EXISTS (SELECT 1 FROM credential k

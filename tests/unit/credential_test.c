@@ -60,6 +60,14 @@ static const struct signer_award award = {
     .alignments = "[{\"name\": \"Goal 4\", \"code\": \"sdg-4\", "
 		  "\"framework\": \"Goals\", "
 		  "\"url\": \"https://sdgs.un.org/goals/goal4\"}]",
+    .levels =
+	"[{\"position\": 1, \"code\": \"not-yet\", \"name\": \"Not yet\", "
+	"\"meets\": 0}, {\"position\": 2, \"code\": \"meets\", "
+	"\"name\": \"Meets\", \"meets\": 1}]",
+    .results =
+	"[{\"code\": \"plan\", \"title\": \"The plan\", \"reached\": 2}, "
+	"{\"code\": \"gap\", \"title\": \"Nobody scored\", "
+	"\"reached\": null}]",
     .status_list = 2,
     .status_position = 4711,
 };
@@ -133,6 +141,30 @@ text_at(json_object *object, const char *name)
 	return json_object_get_string(at(object, name));
 }
 
+/* One row was scored; it names its levels, the one that is required and the
+ * one that was reached. */
+static void
+rubric_is_told(json_object *achievement, json_object *results)
+{
+	json_object *list = at(achievement, "resultDescription");
+	json_object *row = json_object_array_get_idx(list, 0);
+	json_object *meets =
+	    json_object_array_get_idx(at(row, "rubricCriterionLevel"), 1);
+	json_object *result = json_object_array_get_idx(results, 0);
+
+	assert_int_equal(json_object_array_length(list), 1);
+	assert_int_equal(json_object_array_length(results), 1);
+	assert_string_equal(text_at(row, "name"), "The plan");
+	assert_string_equal(text_at(meets, "name"), "Meets");
+	assert_string_equal(text_at(meets, "level"), "2");
+	assert_string_equal(
+	    text_at(row, "requiredLevel"), text_at(meets, "id"));
+	assert_string_equal(
+	    text_at(result, "resultDescription"), text_at(row, "id"));
+	assert_string_equal(
+	    text_at(result, "achievedLevel"), text_at(meets, "id"));
+}
+
 static void
 members_stand_where_readers_look(void **state)
 {
@@ -167,6 +199,7 @@ members_stand_where_readers_look(void **state)
 	    "https://badges.example.org/status/2#4711");
 	assert_string_equal(
 	    text_at(at(root, "credentialStatus"), "statusListIndex"), "4711");
+	rubric_is_told(achievement, at(subject, "result"));
 	/* Numbers stay numbers, control characters never get in. */
 	assert_non_null(strstr(payload.at, "\"creditsEarned\":2.50"));
 	assert_null(strchr(payload.at, '\x01'));
@@ -186,6 +219,8 @@ what_is_missing_is_left_out(void **state)
 	bare.expires_us = 0;
 	bare.credit_amount = NULL;
 	bare.alignments = NULL;
+	bare.levels = NULL;
+	bare.results = NULL;
 	bare.competency = "";
 	bare.level_name = "";
 	payload = payload_of(fixture, &bare);
@@ -194,6 +229,7 @@ what_is_missing_is_left_out(void **state)
 	assert_null(strstr(payload.at, "\"exp\""));
 	assert_null(strstr(payload.at, "credits"));
 	assert_null(strstr(payload.at, "alignment"));
+	assert_null(strstr(payload.at, "esult"));
 	assert_null(strstr(payload.at, "[]"));
 	assert_null(strstr(payload.at, "\"\""));
 }

@@ -8,6 +8,7 @@ import { before, test } from "node:test";
 import { eventually, signedIn, sql, visitor } from "./stack.mjs";
 import { file } from "./person.mjs";
 import * as work from "./work.mjs";
+import { bit } from "./verifier.mjs";
 
 const code = "decoding-how-print-works";
 const title = "Decoding";
@@ -337,5 +338,18 @@ test("the issuer revokes with a reason, and everyone sees it", async () => {
 		assert.match(open.main, /Awarded in error/);
 		const check = await anyone.get(`/awards/${held.award}/check`);
 		assert.match(check.main, /revoked/i);
+	});
+	/* And so do programs: the bit is set, the hosted badge is gone. */
+	await eventually(60, async () => {
+		const told = (await anyone.get(`/awards/${held.award}.json`)).text;
+		const { statusListCredential, statusListIndex }
+			= JSON.parse(told).credentialStatus;
+		const list = (await anyone.get(
+			new URL(statusListCredential).pathname)).text;
+		assert.equal(bit(JSON.parse(list), Number(statusListIndex)), true);
+		const gone = await anyone.get(`/awards/${held.award}/assertion`);
+		assert.equal(gone.status, 410);
+		assert.deepEqual(Object.keys(JSON.parse(gone.text)),
+			["@context", "type", "id", "revoked", "revocationReason"]);
 	});
 });
