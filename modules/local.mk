@@ -15,7 +15,7 @@ EXTRA_DIST += modules/module.h
 MODULE_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared
 include modules/signon/signon.mk
-include modules/operator/import.mk
+include modules/definition/definition.mk
 include modules/visitor/visitor.mk
 include modules/educator/educator.mk
 include modules/issuer/issuer.mk

@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "modules/operator/import_format.h"
+#include "modules/definition/diff.h"
+#include "modules/definition/format.h"
 #include "modules/operator/operator.h"
 #include "schema/common/audit.h"
 #include "schema/db.h"
@@ -157,16 +158,11 @@ show_complaints(const struct complaints *complaints)
 static enum status
 put_source(struct db *db, struct importing *importing, struct source *source)
 {
-	struct arena *arena = source->complaints.arena;
-	const struct import_file *file = &source->file;
-	enum status status = import_definitions_put(db, arena, file);
+	static const struct import_actor actor = {
+	    .changes = definition_changes};
+	enum status status = import_put(db, source->complaints.arena,
+	    &source->file, &actor, source->outcomes, &importing->stranger);
 
-	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++)
-		status = import_item_put(
-		    db, arena, file, &file->items[i], &source->outcomes[i]);
-	for (size_t i = 0; i < file->people_count && status == STATUS_OK; i++)
-		status = import_people_put(
-		    db, arena, &file->people[i], &importing->stranger);
 	if (importing->stranger.username != NULL)
 		importing->stranger_file = source->complaints.file;
 	return status;

@@ -52,6 +52,8 @@ static const struct command commands[] = {
 	"say what of an installation is wrong, and how to mend it"},
     {"courier", operator_courier, "[--once]",
 	"deliver the outbox of mail, now and from now on"},
+    {"export", operator_export, "[CODE...]",
+	"print what is published as a file of definitions"},
     {"import", operator_import, "FILE...",
 	"add or change definitions of micro-credentials"},
     {"key", operator_key, "list | export | rotate ed25519|rsa",

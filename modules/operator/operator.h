@@ -40,6 +40,7 @@ typedef enum status operator_fn(
 operator_fn operator_backup;
 operator_fn operator_check;
 operator_fn operator_courier;
+operator_fn operator_export;
 operator_fn operator_import;
 operator_fn operator_key;
 operator_fn operator_migrate;

@@ -30,6 +30,9 @@ enum check_statement {
 	CHECK_ROLE,
 	CHECK_START,
 	CHECK_BEGUN,
+	CHECK_SOURCES,
+	CHECK_CHANGES,
+	CHECK_REQUIRED,
 	CHECK__MAX
 };
 
@@ -68,6 +71,20 @@ static const struct statement items[CHECK__MAX] = {
 	"SELECT e.number FROM submission s JOIN edition e ON e.id = "
 	"s.edition_id AND e.state = 'retired' JOIN micro_credential m ON "
 	"m.id = s.micro_credential_id WHERE m.code = ?"},
+    [CHECK_SOURCES] = {"sources",
+	"SELECT COUNT(*) FROM edition_source s JOIN edition e ON e.id = "
+	"s.edition_id AND e.content_hash = UNHEX(SHA2(s.body, 256)) "
+	"JOIN micro_credential m ON m.id = e.micro_credential_id "
+	"WHERE m.code = ?"},
+    [CHECK_CHANGES] = {"changes",
+	"SELECT COUNT(*) FROM edition_source s JOIN edition e ON e.id = "
+	"s.edition_id JOIN micro_credential m ON m.id = "
+	"e.micro_credential_id WHERE m.code = ? AND s.changes LIKE "
+	"'% changed' AND s.changes NOT LIKE '%\n%'"},
+    [CHECK_REQUIRED] = {"required",
+	"SELECT COUNT(*) FROM edition_requirement r JOIN edition e ON e.id = "
+	"r.edition_id JOIN micro_credential m ON m.id = "
+	"e.micro_credential_id WHERE m.code = ?"},
 };
 
 static const struct statement_set check = {items, CHECK__MAX};
@@ -320,6 +337,81 @@ odd_files_are_refused(void **state)
 	assert_int_equal(import(0, NULL), STATUS_INVALID);
 }
 
+/* What the subcommand prints goes into a scratch file. */
+static char *
+exported(int argc, char **codes)
+{
+	struct operator operator= {
+	    .settings = &fixture.settings,
+	    .arena = arena_open(ARENA),
+	};
+	char *path = arena_text(fixture.arena, "/tmp/accolade-export.XXXXXX");
+	char *argv[4] = {(char[]) {"export"}};
+	int out = dup(STDOUT_FILENO);
+	int file = mkstemp(path);
+
+	for (int i = 0; i < argc; i++)
+		argv[i + 1] = codes[i];
+	fault_clear();
+	(void)fflush(stdout);
+	assert_true(dup2(file, STDOUT_FILENO) >= 0);
+	assert_int_equal(operator_export(&operator, argc + 1, argv), STATUS_OK);
+	(void)fflush(stdout);
+	assert_true(dup2(out, STDOUT_FILENO) >= 0);
+	(void)close(out);
+	(void)close(file);
+	arena_close(&operator.arena);
+	return path;
+}
+
+static bool
+file_has(const char *path, const char *text)
+{
+	char *all = arena_take(fixture.arena, FILE_MAX);
+	FILE *in = fopen(path, "rb");
+
+	assert_non_null(in);
+	all[fread(all, 1, FILE_MAX - 1, in)] = '\0';
+	(void)fclose(in);
+	return strstr(all, text) != NULL;
+}
+
+static void
+export_comes_back_unchanged(void **state)
+{
+	static const char adventurer[] = "seeing-the-whole-system-adventurer";
+	char *some[] = {(char[]) {"seeing-the-whole-system-adventurer"}};
+	char *path = exported(0, NULL);
+	(void)state;
+
+	assert_int_equal(import(1, &path), STATUS_OK);
+	assert_int_equal(number_of(CHECK_EDITIONS, discussion), 3);
+	assert_int_equal(number_of(CHECK_EDITIONS, adventurer), 1);
+	assert_int_equal(
+	    number_of(CHECK_EDITIONS, "decoding-how-print-works"), 1);
+	(void)unlink(path);
+
+	/* One of them comes with what it requires, and with nothing else. */
+	path = exported(1, some);
+	assert_true(file_has(path, "seeing-the-whole-system-explorer"));
+	assert_true(file_has(path, "\"common-ground\""));
+	assert_false(file_has(path, "pathfinder"));
+	assert_int_equal(import(1, &path), STATUS_OK);
+	assert_int_equal(number_of(CHECK_EDITIONS, adventurer), 1);
+	(void)unlink(path);
+}
+
+static void
+texts_of_editions_stand(void **state)
+{
+	(void)state;
+	assert_int_equal(number_of(CHECK_SOURCES, discussion), 3);
+	/* "Hand the talk" became "Give the talk" in one prompt. */
+	assert_int_equal(number_of(CHECK_CHANGES, discussion), 2);
+	assert_int_equal(
+	    number_of(CHECK_REQUIRED, "seeing-the-whole-system-adventurer"), 1);
+}
+
 int
 main(void)
 {
@@ -327,6 +419,8 @@ main(void)
 	    cmocka_unit_test(strangers_stop_everything),
 	    cmocka_unit_test(samples_go_in_once),
 	    cmocka_unit_test(other_content_is_the_next_edition),
+	    cmocka_unit_test(texts_of_editions_stand),
+	    cmocka_unit_test(export_comes_back_unchanged),
 	    cmocka_unit_test(one_mistake_stops_all_files),
 	    cmocka_unit_test(odd_files_are_refused),
 	};

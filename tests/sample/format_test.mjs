@@ -83,6 +83,29 @@ function itemRules(at, item, all, say) {
 	rubricRules(at, item, say);
 }
 
+/* The codes that a requirement names. */
+const named = (requirement) => [
+	...requirement.earned ? [requirement.earned] : [],
+	...requirement.from ?? [],
+	...(requirement.all ?? requirement.of ?? []).flatMap(named),
+];
+
+/* What is required is there, and nothing waits for itself. */
+function requirementRules(all, say) {
+	const needs = new Map(all.micro_credentials.map((item) =>
+		[item.code, item.requires ? named(item.requires) : []]));
+	const meets = new Set();
+	for (const codesOf of needs.values())
+		for (const code of codesOf)
+			needs.has(code) || say(`requires: no micro-credential ${code}`);
+	for (let before = -1; before < meets.size;) {
+		before = meets.size;
+		for (const [code, its] of needs)
+			its.every((one) => meets.has(one)) && meets.add(code);
+	}
+	meets.size === needs.size || say("requires: leads in a circle");
+}
+
 function byRules(all) {
 	const found = [];
 	const say = (text) => found.push(text);
@@ -98,6 +121,7 @@ function byRules(all) {
 			|| say(`micro_credentials[${i}]: no competency ${item.competency}`);
 		itemRules(`micro_credentials[${i}]`, item, all, say);
 	});
+	requirementRules(all, say);
 	const people = all.people ?? [];
 	doubles("people", people.map((duty) => duty.micro_credential), say);
 	for (const duty of people) {
@@ -133,7 +157,7 @@ test("there is a sample for each of the five programmes", () => {
 			byCode.set(item.code, item);
 		}
 	}
-	assert.equal(all.flatMap((one) => one.micro_credentials).length, 5);
+	assert.equal(all.flatMap((one) => one.micro_credentials).length, 6);
 });
 
 for (const file of files) {
@@ -240,6 +264,15 @@ const breaks = [
 	["credit of nothing", (all) => {
 		all.micro_credentials[0].credit = { amount: "0.00", unit: "hours" };
 	}],
+	["a requirement of nothing that is here", (all) => {
+		all.micro_credentials[0].requires = { earned: "other" };
+	}],
+	["a requirement of itself", (all) => {
+		const [item] = all.micro_credentials;
+		item.requires = { any: 1, of: [{ earned: item.code }] };
+	}],
+	["a requirement of another form",
+		(all) => { all.micro_credentials[0].requires = { some: [] }; }],
 	["too few assessors", (all) => { all.people[0].assessors.length = 1; }],
 	["people for something else",
 		(all) => { all.people[0].micro_credential = "other"; }],

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "modules/operator/import_format.h"
+#include "modules/definition/format.h"
 
 /* The smallest file that is taken; the tests change it in one place each. */
 static const char small[] =
@@ -437,10 +437,92 @@ broken_bytes_are_survived(void **state)
 	}
 }
 
+/* Of `small` four micro-credentials a, b, c and m that require this. */
+static char *
+requiring(const char *a, const char *b, const char *c, const char *m)
+{
+	static const char begin[] = "{\"code\":\"m\"";
+	const char *asked[] = {a, b, c, m};
+	const char *from = strstr(small, begin);
+	const char *to = strstr(small, ",\"people\":") - 1;
+	size_t size = 5 * sizeof(small);
+	char *text = malloc(size);
+	size_t len;
+
+	assert_non_null(text);
+	len = (size_t)snprintf(text, size, "%.*s", (int)(from - small), small);
+	for (int i = 0; i < 4; i++) {
+		len += (size_t)snprintf(text + len, size - len,
+		    "%s{\"code\":\"%c\"", i > 0 ? "," : "", "abcm"[i]);
+		if (asked[i] != NULL)
+			len += (size_t)snprintf(text + len, size - len,
+			    ",\"requires\":%s", asked[i]);
+		len += (size_t)snprintf(text + len, size - len, "%.*s",
+		    (int)(to - from - (ptrdiff_t)strlen(begin)),
+		    from + strlen(begin));
+	}
+	(void)snprintf(text + len, size - len, "%s", to);
+	return text;
+}
+
+static void
+requirements_are_judged(void **state)
+{
+	static const struct {
+		const char *a, *b, *c, *m;
+		const char *says; /* NULL: taken */
+	} table[] = {
+	    {NULL, NULL, NULL, NULL, NULL},
+	    {"null", NULL, NULL, NULL, NULL},
+	    {"{\"earned\":\"b\"}", "{\"earned\":\"c\"}", NULL,
+		"{\"all\":[{\"earned\":\"a\"},{\"earned\":\"c\"}]}", NULL},
+	    {"7", NULL, NULL, NULL, "[0].requires: must be an object"},
+	    {"{\"all\":[{\"earned\":7}]}", NULL, NULL, NULL,
+		"micro_credentials[0].requires.all[0].earned: must be the "
+		"code"},
+	    {"{\"earned\":\"x\"}", NULL, NULL, NULL,
+		"micro_credentials[0].requires: there is no micro-credential "
+		"\"x\" in this file"},
+	    {"{\"earned\":\"a\"}", NULL, NULL, NULL,
+		"[0].requires: leads in a circle: \"a\" requires \"a\""},
+	    {"{\"earned\":\"b\"}", "{\"any\":1,\"of\":[{\"earned\":\"c\"}]}",
+		"{\"all\":[{\"earned\":\"a\"}]}", NULL,
+		"[0].requires: leads in a circle: \"a\" requires \"b\" "
+		"requires \"c\" requires \"a\""},
+	    {NULL, "{\"earned\":\"c\"}", "{\"earned\":\"b\"}", NULL,
+		"[1].requires: leads in a circle"},
+	    {"{\"any\":2,\"of\":[{\"earned\":\"b\"}]}", NULL, NULL, NULL,
+		"[0].requires.any: asks for more than there are"},
+	    {"{\"credits\":\"1\",\"unit\":\"h\",\"from\":[\"b\",\"c\"]}", NULL,
+		NULL, NULL,
+		"asks for 1.00 h, but what it names gives 0.00 at most"},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char *text =
+		    requiring(table[i].a, table[i].b, table[i].c, table[i].m);
+		struct parsed parsed;
+
+		if (table[i].says != NULL) {
+			assert_refused(text, strlen(text), table[i].says);
+			free(text);
+			continue;
+		}
+		parsed = parse_bytes(text, strlen(text));
+		assert_int_equal(parsed.status, STATUS_OK);
+		assert_int_equal(parsed.file.items[3].required_count,
+		    table[i].m == NULL ? 0 : 2);
+		arena_close(&parsed.arena);
+		free(text);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(requirements_are_judged),
 	    cmocka_unit_test(small_file_is_taken),
 	    cmocka_unit_test(samples_are_taken),
 	    cmocka_unit_test(mistakes_are_named),

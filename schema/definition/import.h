@@ -6,17 +6,19 @@
  * (deploy/sample/definition.schema.json says what each member means). They
  * know neither JSON nor files: whoever fills them has checked them.
  */
-#ifndef SCHEMA_OPERATOR_IMPORT_H
-#define SCHEMA_OPERATOR_IMPORT_H
+#ifndef SCHEMA_DEFINITION_IMPORT_H
+#define SCHEMA_DEFINITION_IMPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/span.h"
 #include "base/status.h"
 
 struct db;
+struct json_object;
 struct statement_set;
 
 enum { IMPORT_HASH_BYTES = 32 };
@@ -165,6 +167,14 @@ struct import_item {
 	size_t example_count;
 	struct import_badge badge;
 	struct import_guidance guidance;
+	/* What must have been earned before starting: as it was read (NULL for
+	 * nothing), as canonical JSON, and the codes that it names. */
+	struct json_object *requires_value;
+	struct span requires;
+	const char **required;
+	size_t required_count;
+	/* All of the above as canonical JSON. */
+	struct span source;
 	/* SHA-256 of the canonical JSON text: the same content, the same
 	 * edition. */
 	unsigned char hash[IMPORT_HASH_BYTES];
@@ -190,6 +200,7 @@ struct import_file {
 	size_t item_count;
 	struct import_people *people;
 	size_t people_count;
+	struct json_object *tree; /* what was read; lives as long as the rest */
 };
 
 /* ---- records ---------------------------------------------------------- */
@@ -200,38 +211,39 @@ struct import_outcome {
 	bool changed;    /* it was published now */
 };
 
+/* What differs between the canonical text of the edition before and this one,
+ * as a line each, without what only assessors and issuers read. */
+typedef const char *import_changes_fn(
+    struct arena *arena, struct span before, const struct import_item *item);
+
+/* Who publishes, for the audit trail. */
+struct import_actor {
+	int64_t person;         /* 0: the operator */
+	const char *request_id; /* or NULL */
+	import_changes_fn *changes;
+};
+
 /* Who could not be given a duty, when the status is ABSENT or CONFLICT. */
 struct import_stranger {
 	const char *username;
 };
 
 /*
- * import_definitions_put - programmes, frameworks and alignments of a file:
- * added, or brought up to date under their codes. Competencies that the file
- * no longer has stay, as editions may point to them.
+ * import_put - all of a file, inside db_transact, with import_statements and
+ * audit_statements prepared. outcomes_r has room for each micro-credential.
  *
- * This and the next two run inside db_transact, as accolade_owner, with
- * import_statements and audit_statements prepared.
+ * Programmes, frameworks and alignments are added, or brought up to date under
+ * their codes; competencies that the file no longer has stay, as editions may
+ * point to them. A micro-credential with the same content (hash) as its
+ * published edition stays as it is; other content becomes the next edition, and
+ * the one before it is retired. Duties are given; those that others have stay.
+ *
+ *   ABSENT    nobody active has a username     (stranger_r says which)
+ *   CONFLICT  more than one person has it      (the same)
  */
-MUST_USE enum status import_definitions_put(
-    struct db *db, struct arena *arena, const struct import_file *file);
-
-/*
- * import_item_put - publish a micro-credential of the file. The same content
- * (hash) as the published edition's changes nothing; other content becomes
- * the next edition, and the one before it is retired.
- */
-MUST_USE enum status import_item_put(struct db *db, struct arena *arena,
-    const struct import_file *file, const struct import_item *item,
-    struct import_outcome *outcome_r);
-
-/*
- * import_people_put - give the duties; those that others have stay.
- *   ABSENT    nobody active has this username     (stranger_r says which)
- *   CONFLICT  more than one person has it         (the same)
- */
-MUST_USE enum status import_people_put(struct db *db, struct arena *arena,
-    const struct import_people *people, struct import_stranger *stranger_r);
+MUST_USE enum status import_put(struct db *db, struct arena *arena,
+    const struct import_file *file, const struct import_actor *actor,
+    struct import_outcome *outcomes_r, struct import_stranger *stranger_r);
 
 extern const struct statement_set import_statements;
 

@@ -12,8 +12,8 @@
 #include "base/span.h"
 #include "schema/common/audit.h"
 #include "schema/db.h"
-#include "schema/operator/import.h"
-#include "schema/operator/import_sql.h"
+#include "schema/definition/import.h"
+#include "schema/definition/import_sql.h"
 
 struct id_row {
 	int64_t id;
@@ -26,15 +26,26 @@ struct edition_row {
 	int64_t highest;
 	int64_t published;
 	struct span hash;
+	int64_t id;       /* of the published one */
+	struct span body; /* its text; empty when it has none */
 };
 
 static const struct column edition_columns[] = {
     COLUMN(struct edition_row, highest),
     COLUMN(struct edition_row, published),
     COLUMN(struct edition_row, hash),
+    COLUMN(struct edition_row, id),
+    COLUMN(struct edition_row, body),
 };
 static const struct shape edition_shape =
     SHAPE(struct edition_row, edition_columns);
+
+/* One file on its way into the records. */
+struct putting {
+	struct arena *arena;
+	const struct import_file *file;
+	const struct import_actor *actor;
+};
 
 static const char *
 text_or_empty(const char *text)
@@ -117,8 +128,8 @@ alignment_put(struct db *db, const struct import_alignment *alignment)
 	    NULL);
 }
 
-enum status
-import_definitions_put(
+static enum status
+definitions_put(
     struct db *db, struct arena *arena, const struct import_file *file)
 {
 	enum status status = STATUS_OK;
@@ -299,12 +310,38 @@ extras_add(struct db *db, int64_t edition, const struct import_item *item)
 	return status;
 }
 
+/* The text that it was made from. */
 static enum status
-edition_publish(struct db *db, struct arena *arena,
+source_add(struct db *db, int64_t edition, const struct import_item *item,
+    const char *changes)
+{
+	return db_change_one(db, import_sql(IMPORT_SOURCE_ADD),
+	    PARAMS(param_int(edition),
+		param_bytes(item->source.at, item->source.len),
+		param_text(item->requires.len == 0 ? "" : item->requires.at),
+		param_text(changes)));
+}
+
+static enum status
+requirements_add(struct db *db, int64_t edition, const struct import_item *item)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < item->required_count && status == STATUS_OK; i++)
+		status = db_change_one(db, import_sql(IMPORT_REQUIREMENT_ADD),
+		    PARAMS(param_int(edition), param_text(item->required[i])));
+	return status;
+}
+
+static enum status
+edition_publish(struct db *db, struct putting *putting,
     const struct import_item *item, int64_t micro_credential, int64_t edition,
     int64_t number)
 {
-	const struct audit entry = {.action = "edition_publish",
+	struct arena *arena = putting->arena;
+	const struct audit entry = {.actor = putting->actor->person,
+	    .request_id = putting->actor->request_id,
+	    .action = "edition_publish",
 	    .subject = arena_printf(
 		arena, "%s, edition %lld", item->code, (long long)number)};
 	enum status status;
@@ -320,15 +357,21 @@ edition_publish(struct db *db, struct arena *arena,
 }
 
 static enum status
-edition_put(struct db *db, struct arena *arena, const struct import_file *file,
-    const struct import_item *item, int64_t micro_credential, int64_t number)
+edition_put(struct db *db, struct putting *putting,
+    const struct import_item *item, int64_t micro_credential,
+    const struct edition_row *before)
 {
+	struct arena *arena = putting->arena;
+	const char *changes = "";
+	int64_t number = before->highest + 1;
 	int64_t competency;
 	int64_t edition;
 	enum status status;
 
-	status =
-	    competency_find(db, arena, file, item->competency, &competency);
+	if (before->published > 0 && before->body.len > 0)
+		changes = putting->actor->changes(arena, before->body, item);
+	status = competency_find(
+	    db, arena, putting->file, item->competency, &competency);
 	if (status == STATUS_OK)
 		status =
 		    edition_add(db, item, micro_credential, number, competency);
@@ -341,8 +384,12 @@ edition_put(struct db *db, struct arena *arena, const struct import_file *file,
 	if (status == STATUS_OK)
 		status = extras_add(db, edition, item);
 	if (status == STATUS_OK)
+		status = source_add(db, edition, item, changes);
+	if (status == STATUS_OK)
+		status = requirements_add(db, edition, item);
+	if (status == STATUS_OK)
 		status = edition_publish(
-		    db, arena, item, micro_credential, edition, number);
+		    db, putting, item, micro_credential, edition, number);
 	return status;
 }
 
@@ -353,21 +400,31 @@ same_content(const struct edition_row *row, const struct import_item *item)
 	    memcmp(row->hash.at, item->hash, sizeof(item->hash)) == 0;
 }
 
-enum status
-import_item_put(struct db *db, struct arena *arena,
-    const struct import_file *file, const struct import_item *item,
+/* All of them are there before an edition that requires one of them. */
+static enum status
+micro_credentials_put(struct db *db, const struct import_file *file)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++)
+		status = db_change(db, import_sql(IMPORT_MICRO_CREDENTIAL_PUT),
+		    PARAMS(param_text(file->items[i].code),
+			param_text(file->items[i].programme)),
+		    NULL);
+	return status;
+}
+
+static enum status
+item_put(struct db *db, struct putting *putting, const struct import_item *item,
     struct import_outcome *outcome_r)
 {
+	struct arena *arena = putting->arena;
 	struct id_row own;
 	struct edition_row row = {0};
 	enum status status;
 
-	status = db_change(db, import_sql(IMPORT_MICRO_CREDENTIAL_PUT),
-	    PARAMS(param_text(item->code), param_text(item->programme)), NULL);
-	if (status == STATUS_OK)
-		status =
-		    db_find(db, arena, import_sql(IMPORT_MICRO_CREDENTIAL_FIND),
-			PARAMS(param_text(item->code)), &id_shape, &own);
+	status = db_find(db, arena, import_sql(IMPORT_MICRO_CREDENTIAL_FIND),
+	    PARAMS(param_text(item->code)), &id_shape, &own);
 	if (status != STATUS_OK)
 		return status;
 	status = db_find(db, arena, import_sql(IMPORT_EDITION_FIND),
@@ -376,9 +433,11 @@ import_item_put(struct db *db, struct arena *arena,
 		return status;
 	if (same_content(&row, item)) {
 		*outcome_r = (struct import_outcome) {row.published, false};
-		return STATUS_OK;
+		/* It was published before texts were kept. */
+		return row.body.len > 0 ? STATUS_OK
+					: source_add(db, row.id, item, "");
 	}
-	status = edition_put(db, arena, file, item, own.id, row.highest + 1);
+	status = edition_put(db, putting, item, own.id, &row);
 	if (status == STATUS_OK)
 		*outcome_r = (struct import_outcome) {row.highest + 1, true};
 	return status;
@@ -414,18 +473,36 @@ duties_put(struct db *db, struct arena *arena, const char *micro_credential,
 	return STATUS_OK;
 }
 
-enum status
-import_people_put(struct db *db, struct arena *arena,
+static enum status
+people_put(struct db *db, struct arena *arena,
     const struct import_people *people, struct import_stranger *stranger_r)
 {
 	enum status status;
 
-	stranger_r->username = NULL;
 	status = duties_put(db, arena, people->micro_credential, "assessor",
 	    people->assessors, people->assessor_count, stranger_r);
 	if (status == STATUS_OK)
 		status =
 		    duties_put(db, arena, people->micro_credential, "issuer",
 			people->issuers, people->issuer_count, stranger_r);
+	return status;
+}
+
+enum status
+import_put(struct db *db, struct arena *arena, const struct import_file *file,
+    const struct import_actor *actor, struct import_outcome *outcomes_r,
+    struct import_stranger *stranger_r)
+{
+	struct putting putting = {arena, file, actor};
+	enum status status = definitions_put(db, arena, file);
+
+	stranger_r->username = NULL;
+	if (status == STATUS_OK)
+		status = micro_credentials_put(db, file);
+	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++)
+		status =
+		    item_put(db, &putting, &file->items[i], &outcomes_r[i]);
+	for (size_t i = 0; i < file->people_count && status == STATUS_OK; i++)
+		status = people_put(db, arena, &file->people[i], stranger_r);
 	return status;
 }

@@ -1,5 +1,5 @@
 /*
- * import_format.c - the format's schema as tables, and the way from bytes to
+ * format.c - the format's schema as tables, and the way from bytes to
  * structs: encoding, grammar, tree, tables, rules, and a hash of each
  * micro-credential's content.
  */
@@ -10,9 +10,9 @@
 
 #include "base/check.h"
 #include "base/insist.h"
-#include "modules/operator/import_format.h"
-#include "modules/operator/json_hash.h"
-#include "modules/operator/json_scan.h"
+#include "modules/definition/format.h"
+#include "modules/definition/json_hash.h"
+#include "modules/definition/json_scan.h"
 
 _Static_assert(sizeof(struct json_pair) == sizeof(struct import_cell) &&
 	offsetof(struct json_pair, text) == offsetof(struct import_cell, text),
@@ -34,7 +34,8 @@ enum {
 	WORD_LIMIT = 60,        /* a level's name, a unit */
 	CELL_LIMIT = 1000,
 	WORDS_LIMIT = 5000,
-	PROMPT_LIMIT = 1000
+	PROMPT_LIMIT = 1000,
+	REQUIRES_MAX = 16 * 1024
 };
 
 static const char *const formats[] = {"accolade/definitions/1", NULL};
@@ -232,6 +233,8 @@ static const struct member item_members[] = {
     {"badge", MEMBER_OBJECT, .inner = &badge_format, AT(import_item, badge)},
     {"guidance", MEMBER_OBJECT, .optional = true, .inner = &guidance_format,
 	AT(import_item, guidance)},
+    {"requires", MEMBER_VALUE, .optional = true, .or_null = true,
+	AT(import_item, requires_value)},
 };
 FORMAT(item_format, item_members, import_item);
 
@@ -247,16 +250,16 @@ FORMAT(people_format, people_members, import_people);
 static const struct member file_members[] = {
     {"$schema", MEMBER_IGNORED, .optional = true},
     {"format", MEMBER_CHOICE, .choices = formats, AT(import_file, format)},
-    {"programmes", MEMBER_LIST, .least = 1, .most = 100,
+    {"programmes", MEMBER_LIST, .optional = true, .most = 100,
 	.inner = &programme_format,
 	MANY(import_file, programmes, programme_count)},
-    {"frameworks", MEMBER_LIST, .least = 1, .most = 100,
+    {"frameworks", MEMBER_LIST, .optional = true, .most = 100,
 	.inner = &framework_format,
 	MANY(import_file, frameworks, framework_count)},
     {"alignments", MEMBER_LIST, .optional = true, .most = 1000,
 	.inner = &alignment_format,
 	MANY(import_file, alignments, alignment_count)},
-    {"micro_credentials", MEMBER_LIST, .least = 1, .most = 500,
+    {"micro_credentials", MEMBER_LIST, .optional = true, .most = 500,
 	.inner = &item_format, MANY(import_file, items, item_count)},
     {"people", MEMBER_LIST, .optional = true, .most = 500,
 	.inner = &people_format, MANY(import_file, people, people_count)},
@@ -374,16 +377,36 @@ read_tree(
 								    : NULL;
 }
 
-static void
-hash_items(
+/* The canonical text of each micro-credential, and of what it requires. */
+static enum status
+canon_items(
     struct arena *arena, struct json_object *tree, struct import_file *file)
 {
 	struct json_object *items =
 	    json_object_object_get(tree, "micro_credentials");
+	/* A text grows by doubling: here, and is kept there. */
+	struct arena *scratch = arena_open(8 * IMPORT_FILE_MAX);
+	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < file->item_count; i++)
-		json_hash(arena, json_object_array_get_idx(items, i),
-		    file->items[i].hash);
+	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++) {
+		struct import_item *item = &file->items[i];
+		struct span text;
+
+		arena_reset(scratch);
+		status =
+		    json_canon(scratch, json_object_array_get_idx(items, i),
+			IMPORT_FILE_MAX, &text);
+		if (status != STATUS_OK)
+			break;
+		json_hash(text, item->hash);
+		item->source = (struct span) {
+		    arena_copy(arena, text.at, text.len), text.len};
+		if (item->requires_value != NULL)
+			status = json_canon(arena, item->requires_value,
+			    REQUIRES_MAX, &item->requires);
+	}
+	arena_close(&scratch);
+	return status;
 }
 
 enum status
@@ -409,9 +432,15 @@ import_parse(struct span bytes, struct complaints *complaints,
 	json_read(complaints, NULL, tree, &file_format, &file);
 	if (complaints->count == before)
 		import_check(&file, complaints);
+	if (complaints->count == before)
+		import_check_requires(&file, complaints);
 	if (complaints->count != before)
 		return STATUS_INVALID;
-	hash_items(complaints->arena, tree, &file);
+	if (canon_items(complaints->arena, tree, &file) != STATUS_OK) {
+		complain(complaints, NULL, "holds more than it can");
+		return STATUS_INVALID;
+	}
+	file.tree = tree;
 	*file_r = file;
 	return STATUS_OK;
 }

@@ -1,4 +1,5 @@
--- What `accolade import` writes, as accolade_owner, in one transaction.
+-- What an import writes in one transaction: the operator's as accolade_owner,
+-- a page's as accolade_administrator.
 -- A "put" adds a row under its code or brings the one that is there up to
 -- date; its "find" then gives the id.
 
@@ -59,11 +60,13 @@ ON DUPLICATE KEY UPDATE programme_id = VALUES(programme_id)
 SELECT id FROM micro_credential WHERE code = ? FOR UPDATE
 
 -- name: edition_find
--- The highest number, and the hash of the published edition if there is one.
+-- The highest number, and the published edition if there is one: its number,
+-- hash, id and text.
 -- micro-credential
-SELECT e.number, p.number, p.content_hash FROM edition e
+SELECT e.number, p.number, p.content_hash, p.id, s.body FROM edition e
 LEFT JOIN edition p ON p.micro_credential_id = e.micro_credential_id
       AND p.current = 1
+LEFT JOIN edition_source s ON s.edition_id = p.id
 WHERE e.micro_credential_id = ?
 ORDER BY e.number DESC LIMIT 1
 
@@ -119,6 +122,16 @@ INSERT INTO cell (criterion_id, level_id, text)
 SELECT c.id, l.id, ? FROM criterion c
 JOIN level l ON l.edition_id = c.edition_id
 WHERE c.edition_id = ? AND c.code = ? AND l.code = ?
+
+-- name: source_add
+-- edition, text, requirement, what changed
+INSERT INTO edition_source (edition_id, body, requires, changes)
+VALUES (?, ?, ?, ?)
+
+-- name: requirement_add
+-- edition, code
+INSERT INTO edition_requirement (edition_id, micro_credential_id)
+SELECT ?, id FROM micro_credential WHERE code = ?
 
 -- name: edition_retire
 -- The published one takes no new starters; who has begun goes on with it.

@@ -11,7 +11,7 @@
 #include "base/check.h"
 #include "base/insist.h"
 #include "base/text.h"
-#include "modules/operator/json_read.h"
+#include "modules/definition/json_read.h"
 
 enum { SENTENCE_MAX = 600, PAIRS_MAX = 64 };
 
@@ -188,6 +188,7 @@ kind_flaw(const char *text, enum member_kind kind, const struct member *member)
 	case MEMBER_OBJECT:
 	case MEMBER_LIST:
 	case MEMBER_PAIRS:
+	case MEMBER_VALUE:
 	case MEMBER_EMPTY:
 	case MEMBER_IGNORED:
 		break;
@@ -364,6 +365,9 @@ read_member(const struct reading *reading, char *to)
 	case MEMBER_PAIRS:
 		read_pairs(
 		    reading, at, (size_t *)(void *)(to + member->count_offset));
+		return;
+	case MEMBER_VALUE:
+		*(struct json_object **)at = reading->value;
 		return;
 	case MEMBER_EMPTY:
 		read_empty(reading);

@@ -1,5 +1,5 @@
 /*
- * import_check.c - the rules that no schema can say: codes that occur once,
+ * check.c - the rules that no schema can say: codes that occur once,
  * names of things that are there, least before most, a rubric without holes.
  */
 #include "config.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "modules/operator/import_format.h"
+#include "modules/definition/format.h"
 
 enum { TREE_DEPTH_MAX = 4 };
 

@@ -6,8 +6,8 @@
  * at the first mistake: each one becomes a complaint that names the place and
  * the reason, so that an author mends a file in one go.
  */
-#ifndef MODULES_OPERATOR_JSON_READ_H
-#define MODULES_OPERATOR_JSON_READ_H
+#ifndef MODULES_DEFINITION_JSON_READ_H
+#define MODULES_DEFINITION_JSON_READ_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,6 +33,7 @@ enum member_kind {
 			* of kind `each` when inner is NULL */
 	MEMBER_PAIRS,  /* pointer and size_t: an object of code: text, as an
 			* array of struct json_pair; least..most characters */
+	MEMBER_VALUE,  /* struct json_object *: whoever takes it reads it */
 	MEMBER_EMPTY,  /* reserved: only [] */
 	MEMBER_IGNORED
 };

@@ -1,19 +1,19 @@
 /*
- * import_format.h - from bytes to checked definitions.
+ * format.h - from bytes to checked definitions.
  *
  * The format accolade/definitions/1, whose schema is
  * deploy/sample/definition.schema.json: what the schema says stands in the
- * tables of import_format.c, and what it can't say in import_check.c. Knows
+ * tables of format.c, and what it can't say in check.c. Knows
  * JSON; knows neither SQL nor where the bytes came from.
  */
-#ifndef MODULES_OPERATOR_IMPORT_FORMAT_H
-#define MODULES_OPERATOR_IMPORT_FORMAT_H
+#ifndef MODULES_DEFINITION_FORMAT_H
+#define MODULES_DEFINITION_FORMAT_H
 
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/status.h"
-#include "modules/operator/json_read.h"
-#include "schema/operator/import.h"
+#include "modules/definition/json_read.h"
+#include "schema/definition/import.h"
 
 enum {
 	/* A file may be so large. */
@@ -36,5 +36,13 @@ MUST_USE enum status import_parse(struct span bytes,
  */
 void import_check(
     const struct import_file *file, struct complaints *complaints);
+
+/*
+ * import_check_requires - reads what each micro-credential requires and fills
+ * in the codes that it names; refuses circles and what nobody can meet. Adds to
+ * the complaints. Codes of micro-credentials occur once.
+ */
+void import_check_requires(
+    struct import_file *file, struct complaints *complaints);
 
 #endif
