@@ -20,6 +20,7 @@
 #   operator DIR COMMAND [ARG ...]    runs `accolade COMMAND`
 #   signer_start DIR
 #   courier_start DIR                 mail goes into DIR/mail
+#   refresh_start DIR                 looks after who is signed in
 #   pool_start DIR POOL [WORKERS]
 #   nginx_start DIR PORT
 #   PART_stop DIR; stop DIR           ends one part (pool_stop DIR POOL), or all
@@ -38,7 +39,7 @@ stack_deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # The parts in the order in which they are started.
 stack_parts() {
-	printf '%s\n' mariadb slapd signer courier
+	printf '%s\n' mariadb slapd signer courier refresh
 	printf 'pool-%s\n' $stack_pools
 	echo nginx
 }

@@ -134,6 +134,19 @@ stack_courier_stop() {
 	stack_end "$1" courier
 }
 
+# Asks the directory for those who are signed in.
+stack_refresh_start() {
+	stack_alive "$1" refresh && return
+	stack_spawn "$1" refresh operator "$(stack_program "$1" accolade)" \
+	    refresh --config "$1/accolade.conf"
+	sleep 0.1
+	stack_alive "$1" refresh || { stack_failed "$1" refresh; return 1; }
+}
+
+stack_refresh_stop() {
+	stack_end "$1" refresh
+}
+
 # A worker that ended is started anew, at once and without end. Where many end in
 # one second something is wrong with them: then each waits a second first, instead
 # of being started 600 times as multiwatch alone would. The first argument is the

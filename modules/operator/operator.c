@@ -60,6 +60,8 @@ static const struct command commands[] = {
 	"show the keys that sign awards, or have the signer make a new one"},
     {"migrate", operator_migrate, "",
 	"bring the database to this version, and its accounts to their grants"},
+    {"refresh", operator_refresh, "[--once]",
+	"ask the directory every few minutes for those who are signed in"},
     {"restore", operator_restore, "SET",
 	"bring a set of backup back into an empty server"},
     {"settings", settings_print, "", "show every setting and what it means"},

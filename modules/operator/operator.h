@@ -45,6 +45,7 @@ operator_fn operator_import;
 operator_fn operator_key;
 operator_fn operator_migrate;
 operator_fn operator_restore;
+operator_fn operator_refresh;
 operator_fn operator_sync;
 
 /*

@@ -12,6 +12,7 @@ accolade_SOURCES = \
 	modules/operator/migrate.c modules/operator/migrate.h \
 	modules/operator/report.c modules/operator/report.h \
 	modules/operator/restore.c \
+	modules/operator/refresh.c \
 	modules/operator/script.c modules/operator/script.h \
 	modules/operator/set.c modules/operator/set.h \
 	modules/operator/sync.c \

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "modules/operator/operator.h"
 #include "modules/operator/sync_plan.h"
 #include "modules/signon/directory.h"
@@ -154,6 +155,11 @@ plan_print(const struct sync *sync)
 			    person->facts.name, person->facts.roles);
 		}
 	}
+	for (size_t i = 0; i < plan->missing_count; i++)
+		printf("missing  %s (%s): %lld of %d\n",
+		    plan->missing[i]->username, plan->missing[i]->name,
+		    (long long)plan->missing[i]->missing_runs + 1,
+		    MISSING_RUNS);
 	for (size_t i = 0; i < plan->leaving_count; i++)
 		printf("left     %s (%s)\n", plan->leaving[i]->username,
 		    plan->leaving[i]->name);
@@ -194,6 +200,18 @@ manager_write(struct db *db, const struct sync_person *person)
 	int64_t now = person->record == NULL ? 0 : person->record->manager;
 
 	return wanted == now ? STATUS_OK : manager_set(db, person->id, wanted);
+}
+
+static enum status
+missing_write(struct db *db, const struct person_record *record)
+{
+	enum status status = person_missing(db, record->id);
+
+	if (status == STATUS_OK && record->missing_runs == 0)
+		status = audit_add(db,
+		    &(struct audit) {
+			.actor = record->id, .action = "person_missing"});
+	return status;
 }
 
 static enum status
@@ -250,6 +268,8 @@ sync_body(struct db *db, void *context)
 		status = person_write(db, &plan->people[i]);
 	for (size_t i = 0; status == STATUS_OK && i < plan->count; i++)
 		status = manager_write(db, &plan->people[i]);
+	for (size_t i = 0; status == STATUS_OK && i < plan->missing_count; i++)
+		status = missing_write(db, plan->missing[i]);
 	for (size_t i = 0; status == STATUS_OK && i < plan->leaving_count; i++)
 		status = leaving_write(db, plan->leaving[i]);
 	if (status == STATUS_OK)
@@ -280,14 +300,15 @@ static enum status
 leaving_check(const struct sync *sync)
 {
 	const struct sync_plan *plan = &sync->plan;
+	size_t gone = plan->leaving_count + plan->missing_count;
 
-	if (leaving_is_plausible(plan->active, plan->leaving_count,
+	if (leaving_is_plausible(plan->active, gone,
 		sync->operator->settings->sync_leave_percent))
 		return STATUS_OK;
 	return fault(STATUS_DENIED,
 	    "%zu of %zu people would leave: nothing was changed. If that is "
 	    "true, raise sync_leave_percent for one run",
-	    plan->leaving_count, plan->active);
+	    gone, plan->active);
 }
 
 enum status
@@ -298,6 +319,7 @@ operator_sync(struct operator* operator, int argc, char **argv)
 	struct sync sync = {.operator= operator};
 	enum status status;
 
+	sync.plan.now_us = clock_now();
 	sync.dry = argc == 2 && strcmp(argv[1], "--dry-run") == 0;
 	if (argc > 2 || (argc == 2 && !sync.dry))
 		return STATUS_INVALID;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "modules/operator/sync_plan.h"
 
 enum { LEAVE_LEAST = 20 };
@@ -88,6 +89,16 @@ person_compare(struct sync_person *person, const struct person_record *record)
 	    !roles_within(record->roles, now);
 }
 
+/* One answer that doesn't show somebody may be a slip of the directory. */
+static bool
+has_left(const struct person_record *record, int64_t now_us)
+{
+	return record->missing_runs + 1 >= MISSING_RUNS ||
+	    (record->missing_since != 0 &&
+		now_us - record->missing_since >=
+		    MISSING_DAYS * INT64_C(86400) * CLOCK_SECOND);
+}
+
 /* Who is in one list and not in the other, and who is in both. */
 static void
 lists_join(struct arena *arena, struct sync_plan *plan)
@@ -95,6 +106,8 @@ lists_join(struct arena *arena, struct sync_plan *plan)
 	size_t p = 0;
 
 	plan->leaving = arena_array(
+	    arena, plan->record_count + 1, sizeof(struct person_record *));
+	plan->missing = arena_array(
 	    arena, plan->record_count + 1, sizeof(struct person_record *));
 	for (size_t r = 0; r < plan->record_count; r++) {
 		const struct person_record *record = &plan->records[r];
@@ -106,6 +119,8 @@ lists_join(struct arena *arena, struct sync_plan *plan)
 		if (p < plan->count &&
 		    key_order(plan->people[p].facts.key, record->key) == 0)
 			person_compare(&plan->people[p++], record);
+		else if (record->active && !has_left(record, plan->now_us))
+			plan->missing[plan->missing_count++] = record;
 		else if (record->active)
 			plan->leaving[plan->leaving_count++] = record;
 	}

@@ -27,6 +27,9 @@ struct sync_person {
 	int64_t id;
 };
 
+/* Who isn't found by so many runs in a row, or for so long, has left. */
+enum { MISSING_RUNS = 3, MISSING_DAYS = 7 };
+
 struct sync_plan {
 	struct sync_person *people;
 	size_t count;
@@ -34,6 +37,9 @@ struct sync_plan {
 	size_t record_count;
 	const struct person_record **leaving;
 	size_t leaving_count;
+	const struct person_record **missing; /* not found, and not gone yet */
+	size_t missing_count;
+	int64_t now_us;
 	size_t active; /* of the records, before */
 };
 

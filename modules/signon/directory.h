@@ -108,6 +108,14 @@ MUST_USE enum status directory_sync(struct directory *directory,
     struct arena *arena, directory_person_fn *each, void *context);
 
 /*
+ * directory_people - the same for those with these keys alone. Who isn't shown
+ * is not called; OK only when the directory has answered for all.
+ */
+MUST_USE enum status directory_people(struct directory *directory,
+    struct arena *arena, const struct span *keys, size_t count,
+    directory_person_fn *each, void *context);
+
+/*
  * directory_dn_normal - a DN in the one form in which two are compared:
  * escapes unified, letters folded. The text as it is when it is no DN.
  */

@@ -5,9 +5,15 @@
  */
 #include "config.h"
 
+#include <strings.h>
+
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "modules/signon/directory_private.h"
+#include "modules/signon/escape.h"
+
+enum { KEYS_AT_ONCE = 100, FILTER_MAX = 1 << 16 };
 
 struct roster {
 	struct directory *directory;
@@ -41,13 +47,13 @@ person_take(void *context, LDAP *ld, LDAPMessage *entry)
 }
 
 static enum status
-people_read(struct roster *roster)
+people_read(struct roster *roster, const char *filter)
 {
 	const struct settings *settings = roster->directory->settings;
 	const char *attributes[ENTRY_ATTRIBUTES_MAX];
 	struct link_search search = {.base = settings->directory_base,
 	    .scope = LDAP_SCOPE_SUBTREE,
-	    .filter = settings->directory_people_filter,
+	    .filter = filter,
 	    .attributes = attributes};
 
 	entry_attributes(settings, attributes);
@@ -79,6 +85,23 @@ server_choose(struct roster *roster)
 	    : service_fault(verdict);
 }
 
+static enum status
+roster_start(struct roster *roster)
+{
+	struct directory *directory = roster->directory;
+	enum status status;
+
+	if (*directory->settings->directory_bind_dn == '\0')
+		return fault(STATUS_INVALID,
+		    "directory_bind_dn: sync needs a service account");
+	directory->until_us = 0;
+	directory->as_person = false;
+	status = server_choose(roster);
+	return status == STATUS_OK
+	    ? membership_read(directory, roster->server, &roster->membership)
+	    : status;
+}
+
 enum status
 directory_sync(struct directory *directory, struct arena *arena,
     directory_person_fn *each, void *context)
@@ -88,15 +111,58 @@ directory_sync(struct directory *directory, struct arena *arena,
 	    .membership = {.arena = arena},
 	    .each = each,
 	    .context = context};
-	enum status status;
+	enum status status = roster_start(&roster);
 
-	if (*directory->settings->directory_bind_dn == '\0')
-		return fault(STATUS_INVALID,
-		    "directory_bind_dn: sync needs a service account");
-	directory->until_us = 0;
-	status = server_choose(&roster);
-	if (status == STATUS_OK)
-		status = membership_read(
-		    directory, roster.server, &roster.membership);
-	return status == STATUS_OK ? people_read(&roster) : status;
+	return status == STATUS_OK
+	    ? people_read(&roster, directory->settings->directory_people_filter)
+	    : status;
+}
+
+/* ---- some ------------------------------------------------------------ */
+
+/* An objectGUID is raw; an entryUUID is written with digits. */
+static const char *
+key_filter(struct arena *arena, const char *attribute, struct span key)
+{
+	const unsigned char *k = (const unsigned char *)key.at;
+
+	if (strcasecmp(attribute, "objectGUID") == 0)
+		return arena_printf(
+		    arena, "(%s=%s)", attribute, filter_escape(arena, key).at);
+	return arena_printf(arena,
+	    "(%s=%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
+	    "%02x%02x%02x%02x%02x%02x)",
+	    attribute, k[0], k[1], k[2], k[3], k[4], k[5], k[6], k[7], k[8],
+	    k[9], k[10], k[11], k[12], k[13], k[14], k[15]);
+}
+
+enum status
+directory_people(struct directory *directory, struct arena *arena,
+    const struct span *keys, size_t count, directory_person_fn *each,
+    void *context)
+{
+	const struct settings *settings = directory->settings;
+	struct roster roster = {.directory = directory,
+	    .arena = arena,
+	    .membership = {.arena = arena},
+	    .each = each,
+	    .context = context};
+	enum status status = roster_start(&roster);
+
+	for (size_t i = 0; status == STATUS_OK && i < count;) {
+		struct text filter;
+
+		text_init(&filter, arena, FILTER_MAX);
+		text_printf(
+		    &filter, "(&%s(|", settings->directory_people_filter);
+		for (size_t n = 0; n < KEYS_AT_ONCE && i < count; n++, i++)
+			if (keys[i].len == DIRECTORY_KEY_BYTES)
+				text_add(&filter,
+				    key_filter(arena,
+					settings->directory_key_attribute,
+					keys[i]));
+		text_add(&filter, "))");
+		status = people_read(&roster, filter.at);
+	}
+	return status;
 }

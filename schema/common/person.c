@@ -23,15 +23,17 @@ static const struct column columns[] = {
     COLUMN(struct person_record, roles),
     COLUMN(struct person_record, manager),
     COLUMN(struct person_record, active),
+    COLUMN(struct person_record, missing_runs),
+    COLUMN(struct person_record, missing_since),
 };
-static const struct shape shape = SHAPE(struct person_record, columns);
+const struct shape person_shape = SHAPE(struct person_record, columns);
 
 enum status
 person_find(struct db *db, struct arena *arena, struct span key,
     struct person_record *person_r)
 {
 	return db_find(db, arena, person_sql(PERSON_PERSON_FIND),
-	    PARAMS(param_bytes(key.at, key.len)), &shape, person_r);
+	    PARAMS(param_bytes(key.at, key.len)), &person_shape, person_r);
 }
 
 enum status
@@ -39,7 +41,7 @@ person_list(struct db *db, struct arena *arena, int64_t after, int64_t limit,
     struct person_record **list_r, size_t *count_r)
 {
 	return db_list(db, arena, person_sql(PERSON_PERSON_LIST),
-	    PARAMS(param_int(after), param_int(limit)), &shape, list_r,
+	    PARAMS(param_int(after), param_int(limit)), &person_shape, list_r,
 	    count_r);
 }
 
@@ -47,7 +49,7 @@ bool
 person_same(
     const struct person_record *person, const struct person_facts *facts)
 {
-	return person->active &&
+	return person->active && person->missing_runs == 0 &&
 	    strcmp(person->username, facts->username) == 0 &&
 	    strcmp(person->name, facts->name) == 0 &&
 	    strcmp(person->mail, facts->mail) == 0 &&

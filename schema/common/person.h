@@ -13,6 +13,7 @@
 #include "base/status.h"
 
 struct db;
+struct shape;
 struct statement_set;
 
 /* What the directory says; "" where it says nothing. */
@@ -39,10 +40,15 @@ struct person_record {
 	const char *roles; /* in the order of the alphabet */
 	int64_t manager;   /* 0: none */
 	bool active;
+	int64_t missing_runs; /* of sync in a row that didn't find them */
+	int64_t missing_since;
 };
 
 /* For the lists of statements of sign-on and sync. */
 extern const struct statement_set person_statements;
+
+/* The columns of a person_record, for other statements that bring people. */
+extern const struct shape person_shape;
 
 /*
  * person_find - by the directory's key. OK | ABSENT | UNAVAILABLE.

@@ -6,7 +6,7 @@ SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
        COALESCE(p.title, ''), COALESCE(s.code, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active
+       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
   FROM person p
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.directory_key = ?
@@ -17,7 +17,7 @@ SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
        COALESCE(p.title, ''), COALESCE(s.code, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active
+       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
   FROM person p
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.id > ?
@@ -43,7 +43,7 @@ VALUES (?, ?, ?, ?, NULLIF(?, ''), NULLIF(?, ''),
 UPDATE person
    SET username = ?, name = ?, mail = NULLIF(?, ''), title = NULLIF(?, ''),
        school_id = (SELECT id FROM school WHERE code = ?), active = 1,
-       left_at = NULL, seen_at = CURRENT_TIMESTAMP(6)
+       left_at = NULL, missing_since = NULL, missing_runs = 0, seen_at = CURRENT_TIMESTAMP(6)
  WHERE id = ?
 
 -- name: role_add

@@ -43,10 +43,52 @@ person_leave(struct db *db, int64_t person)
 	enum status status = db_change(
 	    db, staff_sql(STAFF_PERSON_LEAVE), PARAMS(param_int(person)), NULL);
 
-	if (status == STATUS_OK)
-		status = db_change(db, staff_sql(STAFF_PERSON_LEAVE_SESSIONS),
-		    PARAMS(param_int(person)), NULL);
-	return status;
+	return status == STATUS_OK ? person_sessions_end(db, person) : status;
+}
+
+enum status
+person_missing(struct db *db, int64_t person)
+{
+	enum status status = db_change(db, staff_sql(STAFF_PERSON_MISSING),
+	    PARAMS(param_int(person)), NULL);
+
+	return status == STATUS_OK ? person_sessions_end(db, person) : status;
+}
+
+enum status
+person_sessions_end(struct db *db, int64_t person)
+{
+	return db_change(db, staff_sql(STAFF_PERSON_LEAVE_SESSIONS),
+	    PARAMS(param_int(person)), NULL);
+}
+
+static enum status
+sessions_list(struct db *db, struct arena *arena, enum staff_statement which,
+    const struct settings *settings, int64_t limit,
+    struct person_record **list_r, size_t *count_r)
+{
+	return db_list(db, arena, staff_sql(which),
+	    PARAMS(param_int(settings->session_idle_minutes),
+		param_int(settings->session_absolute_hours), param_int(limit)),
+	    &person_shape, list_r, count_r);
+}
+
+enum status
+signed_in_list(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t limit,
+    struct person_record **list_r, size_t *count_r)
+{
+	return sessions_list(
+	    db, arena, STAFF_SIGNED_IN, settings, limit, list_r, count_r);
+}
+
+enum status
+signed_out_list(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t limit,
+    struct person_record **list_r, size_t *count_r)
+{
+	return sessions_list(
+	    db, arena, STAFF_SIGNED_OUT, settings, limit, list_r, count_r);
 }
 
 enum status

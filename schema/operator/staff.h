@@ -9,7 +9,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/settings.h"
 #include "base/status.h"
+#include "schema/common/person.h"
 
 struct db;
 struct statement_set;
@@ -38,6 +40,28 @@ MUST_USE enum status manager_set(
  * done stays.
  */
 MUST_USE enum status person_leave(struct db *db, int64_t person);
+
+/*
+ * person_missing - the directory doesn't show them: sessions end at once, and
+ * the run is counted.
+ */
+MUST_USE enum status person_missing(struct db *db, int64_t person);
+
+/*
+ * person_sessions_end - all of them.
+ */
+MUST_USE enum status person_sessions_end(struct db *db, int64_t person);
+
+/*
+ * signed_in_list - who has a live session; signed_out_list - others who are
+ * active, for comparison. At most `limit`.
+ */
+MUST_USE enum status signed_in_list(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t limit,
+    struct person_record **list_r, size_t *count_r);
+MUST_USE enum status signed_out_list(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t limit,
+    struct person_record **list_r, size_t *count_r);
 
 /*
  * person_seen - all who are active were found just now.

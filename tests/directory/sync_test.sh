@@ -116,22 +116,110 @@ a_name_changes() {
 	    "$(sql "SELECT id, name FROM person WHERE username = 'mbrown'")"
 }
 
-somebody_leaves() {
+# session USERNAME - a live session, made by hand.
+session() {
 	sql "INSERT INTO session (token_hash, person_id, started_at, used_at,
 	        address, agent)
-	    SELECT REPEAT('t', 32), id, NOW(6), NOW(6), '', '' FROM person
-	    WHERE username = 'treyes'"
+	    SELECT UNHEX(SHA2('$1', 256)), id, NOW(6), NOW(6), '', ''
+	    FROM person WHERE username = '$1'"
+}
+
+# Live sessions of somebody.
+sessions() {
+	sql "SELECT COUNT(*) FROM session JOIN person p ON p.id = person_id
+	    WHERE username = '$1' AND ended_at IS NULL"
+}
+
+roles() {
+	sql "SELECT GROUP_CONCAT(role ORDER BY role SEPARATOR ' ')
+	    FROM role_grant JOIN person ON person_id = id WHERE username = '$1'"
+}
+
+somebody_leaves() {
+	session treyes
 	change <<-END
 	dn: uid=treyes,ou=people,$base
 	changetype: delete
 	END
-	is 'who left is told' 'left     treyes (Tomás Reyes)' \
+	is 'who is not found is missing first' 'missing  treyes (Tomás Reyes): 1 of 3' \
+	    "$(accolade sync | grep '^missing')"
+	is 'and signed out, but nothing more' '0	1	1	1' \
+	    "$(sql "SELECT (SELECT COUNT(*) FROM session
+	            WHERE person_id = p.id AND ended_at IS NULL),
+	        active, missing_runs, missing_since IS NOT NULL
+	        FROM person p WHERE username = 'treyes'")"
+	accolade sync >>"$dir/log/changes"
+	is 'who stays missing has left' 'left     treyes (Tomás Reyes)' \
 	    "$(accolade sync | grep '^left')"
 	is 'is no longer active, without sessions and roles' '0	1	0' \
 	    "$(sql "SELECT active, (SELECT COUNT(*) FROM session
 	            WHERE person_id = p.id AND ended_at IS NOT NULL),
 	        (SELECT COUNT(*) FROM role_grant WHERE person_id = p.id)
 	        FROM person p WHERE username = 'treyes'")"
+}
+
+somebody_is_back() {
+	change <<-END
+	dn: uid=bhart,ou=people,$base
+	changetype: modrdn
+	newrdn: uid=bhart
+	deleteoldrdn: 0
+	newsuperior: ou=groups,$base
+	END
+	is 'out of reach for once' 1 "$(accolade sync | grep -c '^missing')"
+	change <<-END
+	dn: uid=bhart,ou=groups,$base
+	changetype: modrdn
+	newrdn: uid=bhart
+	deleteoldrdn: 0
+	newsuperior: ou=people,$base
+	END
+	accolade sync >>"$dir/log/changes"
+	is 'and back, nothing is remembered' '1	0	1' \
+	    "$(sql "SELECT active, missing_runs, missing_since IS NULL
+	        FROM person WHERE username = 'bhart'")"
+}
+
+# What the directory takes away shows in sessions that are open.
+open_sessions() {
+	sql 'UPDATE session SET ended_at = NOW(6) WHERE ended_at IS NULL'
+	is 'nobody is signed in' '0 people: 0 changed, 0 signed out.
+status 0' "$(accolade refresh --once)"
+	session rlindqvist
+	session lstjames
+	session mhernandez
+	is 'nothing is new' 'changed, 0 signed out.
+status 0' "$(accolade refresh --once | sed 's/.* people: 0 //')"
+	is 'an issuer' 'educator issuer' "$(roles rlindqvist)"
+	change <<-END
+	dn: cn=issuers,ou=groups,$base
+	changetype: modify
+	delete: member
+	member: uid=rlindqvist,ou=people,$base
+
+	dn: uid=lstjames,ou=people,$base
+	changetype: delete
+	END
+	is 'one role fewer, one person fewer' '1 changed, 1 signed out.
+status 0' "$(accolade refresh --once | tail -n 2 | sed 's/.* people: //')"
+	is 'the role is gone' educator "$(roles rlindqvist)"
+	is 'the session is not' 1 "$(sessions rlindqvist)"
+	is 'the other session is' 0 "$(sessions lstjames)"
+	is 'and it is in the audit trail' 1 "$(sql "SELECT COUNT(*) FROM audit
+	    WHERE action = 'sessions_end' AND account LIKE 'accolade_sync@%'")"
+
+	kill -STOP "$(stack_pid "$dir" slapd)"
+	is 'a directory that is silent changes nothing' 'status 1' \
+	    "$(accolade refresh --once | tail -n 1)"
+	kill -CONT "$(stack_pid "$dir" slapd)"
+	is 'nobody is signed out by that' 1 "$(sessions mhernandez)"
+	cp "$dir/accolade.conf" "$dir/accolade.conf.kept"
+	echo 'directory_people_filter = (&(objectClass=inetOrgPerson)(uid=nobody-at-all))' \
+	    >>"$dir/accolade.conf"
+	is 'one that shows nobody is not believed' 1 \
+	    "$(accolade refresh --once | grep -c 'nothing was changed')"
+	mv "$dir/accolade.conf.kept" "$dir/accolade.conf"
+	is 'nobody is signed out by that either' 1 "$(sessions mhernandez)"
 }
 
 a_group_changes() {
@@ -173,6 +261,8 @@ migrations
 everybody_comes_in
 a_name_changes
 somebody_leaves
+somebody_is_back
 a_group_changes
 too_few_are_refused
+open_sessions
 exit $failed

@@ -44,6 +44,32 @@ record(int64_t id, const char *key, const char *name, const char *roles,
 	    .active = active};
 }
 
+/* Missing for the first time, for the third, and for eight days. */
+static void
+missing_is_not_left(void **state)
+{
+	const int64_t day = INT64_C(86400000000);
+	struct person_record records[] = {
+	    record(1, "k1", "ann", "educator", true),
+	    record(2, "k2", "bea", "educator", true),
+	    record(3, "k3", "cid", "educator", true),
+	};
+	struct sync_plan plan = {
+	    .records = records, .record_count = 3, .now_us = 100 * day};
+	struct arena *arena = arena_open(1 << 16);
+
+	(void)state;
+	records[1].missing_runs = 2;
+	records[1].missing_since = 100 * day - 10;
+	records[2].missing_runs = 1;
+	records[2].missing_since = 92 * day;
+	assert_int_equal(sync_plan(arena, &plan), STATUS_OK);
+	assert_int_equal(plan.missing_count, 1);
+	assert_int_equal(plan.missing[0]->id, 1);
+	assert_int_equal(plan.leaving_count, 2);
+	arena_close(&arena);
+}
+
 static void
 lists_are_compared(void **state)
 {
@@ -67,6 +93,7 @@ lists_are_compared(void **state)
 	struct arena *arena = arena_open(1 << 16);
 
 	(void)state;
+	records[2].missing_runs = MISSING_RUNS - 1;
 	assert_int_equal(sync_plan(arena, &plan), STATUS_OK);
 	/* By key now. */
 	assert_string_equal(people[0].facts.name, "ann");
@@ -138,6 +165,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(missing_is_not_left),
 	    cmocka_unit_test(lists_are_compared),
 	    cmocka_unit_test(one_key_is_one_person),
 	    cmocka_unit_test(a_district_does_not_leave),
