@@ -132,6 +132,43 @@ show(struct exchange *exchange, struct view *view, const char *name)
 		   exchange->req.arena, &exchange->page) == STATUS_OK;
 }
 
+/* A field that people wrote into is shown, what they chose travels along. */
+static bool
+is_written(enum field_kind kind)
+{
+	return kind == FIELD_LINE || kind == FIELD_TEXT || kind == FIELD_WEB ||
+	    kind == FIELD_INT;
+}
+
+/* What somebody wrote and we could not keep stands on the page that says so:
+ * nothing that reached us is lost. */
+static void
+fill_typed(const struct exchange *exchange, struct view *failure)
+{
+	const struct form *form = exchange->req.form;
+
+	if (exchange->req.method != METHOD_POST || form == NULL ||
+	    form_secret(form))
+		return;
+	for (size_t i = 0; i < form->field_count; i++) {
+		const struct field *field = &form->fields[i];
+
+		if (!is_written(field->kind) || field->kind == FIELD_INT)
+			continue;
+		for (size_t n = 0; n < form->slots[i].count; n++) {
+			const char *text = form->slots[i].values[n].text.at;
+			struct view *row;
+
+			if (*text == '\0')
+				continue;
+			row = view_row(failure, "typed");
+			view_text(row, "text", text);
+			if (field->label != NULL)
+				view_text(row, "label", field->label);
+		}
+	}
+}
+
 void
 problem_fill(struct exchange *exchange, const char *happened, const char *todo)
 {
@@ -156,16 +193,9 @@ problem_fill(struct exchange *exchange, const char *happened, const char *todo)
 		view_text(failure, "role_label", module->role);
 	if (exchange->code == 503)
 		view_text(failure, "wait", "a few seconds");
+	fill_typed(exchange, failure);
 	if (!show(exchange, view, "error"))
 		fill_bare(exchange, detail);
-}
-
-/* A field that people wrote into is shown, what they chose travels along. */
-static bool
-is_written(enum field_kind kind)
-{
-	return kind == FIELD_LINE || kind == FIELD_TEXT || kind == FIELD_WEB ||
-	    kind == FIELD_INT;
 }
 
 static void

@@ -96,6 +96,7 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/educator/submission_start.hdf \
 	tests/views/educator/submission_start.open.hdf \
 	tests/views/error.hdf \
+	tests/views/error.typed.hdf \
 	tests/views/error.unavailable.hdf \
 	tests/views/frame.hdf \
 	tests/views/issuer/award_list.hdf \

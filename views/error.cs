@@ -6,6 +6,7 @@ DATA CONTRACT: every error page of the worker
   Failure.back_href         url    missing: the front page
   Failure.role_label        text   with 403: the role that is needed; may be missing
   Failure.wait              text   with 429 and 503: "a minute"; may be missing
+  Failure.typed             list   of { text, label }   what somebody wrote in the form that was not kept: to take it along; may be missing
 ?>
 <?cs include!"macros.cs" ?><?cs
 if:Failure.status == #403 && Failure.role_label ?><?cs set:Page.title = "This page needs a role you don't have" ?><?cs
@@ -48,5 +49,12 @@ else ?>Go back, load the page again, and try once more.<?cs /if ?></p>
 <div class="ac-actions"><?cs if:Failure.back_href ?><a class="usa-button" href="<?cs var:Failure.back_href ?>">Go back</a><?cs else ?><a class="usa-button" href="/">To the front page</a><?cs /if ?><?cs if:District.help_url ?><a class="usa-button usa-button--outline" href="<?cs var:District.help_url ?>">Help</a><?cs /if ?></div><?cs
 if:Request.id ?>
 <p class="ac-small ac-muted">Number of this request: <span class="ac-code"><?cs var:Request.id ?></span></p><?cs /if ?>
-</div>
+</div><?cs
+if:subcount(Failure.typed) ?>
+<div class="ac-panel ac-stack"><h2>What you had typed</h2>
+<p>It was not saved here. Copy what you still need.</p><?cs
+each:f = Failure.typed ?>
+<div><label class="usa-label" for="typed-<?cs var:name(f) ?>"><?cs if:f.label ?><?cs var:f.label ?><?cs else ?>What you wrote<?cs /if ?></label><textarea class="usa-textarea" id="typed-<?cs var:name(f) ?>" rows="6" readonly>
+<?cs var:f.text ?></textarea></div><?cs /each ?>
+</div><?cs /if ?>
 <?cs include!"layout_bottom.cs" ?>
