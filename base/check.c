@@ -84,6 +84,38 @@ utf8_clean(struct arena *arena, struct span raw, bool *clean_r)
 	return text_span(&text);
 }
 
+/* Bytes of a character that turns the direction of what follows (Unicode's
+ * embeddings, overrides and isolates), 0 for others. */
+static size_t
+turn_bytes(const unsigned char *at)
+{
+	bool embeds =
+	    at[0] == 0xe2 && at[1] == 0x80 && at[2] >= 0xaa && at[2] <= 0xae;
+	bool isolates =
+	    at[0] == 0xe2 && at[1] == 0x81 && at[2] >= 0xa6 && at[2] <= 0xa9;
+
+	return embeds || isolates ? 3 : 0;
+}
+
+void
+line_clean(char *text)
+{
+	const unsigned char *from = (const unsigned char *)text;
+	char *to = text;
+
+	while (*from != '\0') {
+		size_t turn = turn_bytes(from);
+
+		if (turn > 0) {
+			from += turn;
+			continue;
+		}
+		*to++ = *from == '\n' || *from == '\t' ? ' ' : (char)*from;
+		from++;
+	}
+	*to = '\0';
+}
+
 size_t
 utf8_length(const char *text)
 {

@@ -21,6 +21,13 @@
 struct span utf8_clean(struct arena *arena, struct span raw, bool *clean_r);
 
 /*
+ * line_clean - makes clean text one line, in place: line ends and tabs become
+ * spaces, and what turns the direction of letters goes, so that "gpj.exe" can't
+ * be made to read "exe.jpg" in front of somebody.
+ */
+void line_clean(char *text);
+
+/*
  * utf8_length - code points in well-formed UTF-8.
  */
 size_t utf8_length(const char *text);

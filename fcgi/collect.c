@@ -54,9 +54,7 @@ clean_name(struct arena *arena, struct span raw)
 		len -= cut;
 	}
 	copy = arena_copy(arena, name.at, len);
-	for (size_t i = 0; i < len; i++)
-		if (copy[i] == '\n' || copy[i] == '\t')
-			copy[i] = ' ';
+	line_clean(copy);
 	return copy;
 }
 
@@ -73,7 +71,8 @@ file_begin(struct collector *now, struct span file)
 		now->field = -1;
 	else if (now->named)
 		form->file_name = now->file_name;
-	if (now->field < 0 || !now->named || collect->token == NULL)
+	if (now->field < 0 || !now->named || collect->token == NULL ||
+	    form_has(form, now->field, now->key))
 		return STATUS_OK;
 	if (!token_same(form->token, collect->token)) {
 		collect->stray = true;

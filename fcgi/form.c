@@ -85,7 +85,7 @@ form_field(const struct form *form, struct span name, struct span *key_r)
 }
 
 static struct value *
-value_find(struct slot *slot, struct span key)
+value_find(const struct slot *slot, struct span key)
 {
 	for (size_t i = 0; i < slot->count; i++)
 		if (span_is(key, slot->values[i].key))
@@ -133,7 +133,8 @@ value_wrong(struct form *form, struct value *value, const char *text)
 	form->errors++;
 }
 
-/* A line has no line ends and no tabs in it, nor spaces around it. */
+/* A line has no line ends and no tabs in it, nor spaces around it, and its
+ * letters stand in the order that they have. */
 static struct span
 one_line(struct arena *arena, struct span text)
 {
@@ -141,10 +142,8 @@ one_line(struct arena *arena, struct span text)
 
 	text = span_trim(text);
 	line = arena_copy(arena, text.at, text.len);
-	for (size_t i = 0; i < text.len; i++)
-		if (line[i] == '\n' || line[i] == '\t')
-			line[i] = ' ';
-	return (struct span) {line, text.len};
+	line_clean(line);
+	return span_of(line);
 }
 
 static void
@@ -208,7 +207,8 @@ form_add(struct form *form, struct span name, struct span value)
 	form->parameters++;
 	if (span_is(name, FORM_TOKEN)) {
 		/* The second one makes both worthless. */
-		form->token = form->token[0] != '\0'
+		form->token = form->token[0] != '\0' ||
+			memchr(value.at, '\0', value.len) != NULL
 		    ? "-"
 		    : arena_copy(form->secrets, value.at, value.len);
 		return STATUS_OK;
@@ -217,13 +217,20 @@ form_add(struct form *form, struct span name, struct span value)
 	if (field < 0)
 		keep(form, name, value);
 	/* A file's field sent as text is its name from a form that wasn't
-	 * multipart: there is no file. */
-	if (field < 0 || form->fields[field].kind == FIELD_FILE)
+	 * multipart: there is no file, and the handler can say so. */
+	if (field < 0 ||
+	    (form->fields[field].kind == FIELD_FILE && value.len == 0))
 		return STATUS_OK;
 	place = value_new(form, field, key);
 	if (place != NULL)
 		value_fill(form, &form->fields[field], place, value);
 	return STATUS_OK;
+}
+
+bool
+form_has(const struct form *form, int field, struct span key)
+{
+	return value_find(&form->slots[field], key) != NULL;
 }
 
 enum status

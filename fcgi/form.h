@@ -97,6 +97,12 @@ MUST_USE enum status form_add(
 int form_field(const struct form *form, struct span name, struct span *key_r);
 
 /*
+ * form_has - did this field come already? What comes twice is refused, so a
+ * second file need not be kept.
+ */
+bool form_has(const struct form *form, int field, struct span key);
+
+/*
  * form_file - take a file: its name, and the upload or the sentence that says
  * why there is none.
  */

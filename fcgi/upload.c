@@ -142,6 +142,8 @@ store(struct incoming *incoming, const char *hex)
 	if (rename(incoming->path, path) != 0)
 		return trouble("rename", path);
 	incoming->path = NULL;
+	(void)close(incoming->fd);
+	incoming->fd = -1;
 	return folder_sync(folder);
 }
 

@@ -320,7 +320,7 @@ draft_show(struct request *req, struct reply *reply, const struct draft *draft)
 		show_section(req, view_row(data, "Sections"), draft,
 		    &draft->content.sections[i]);
 	show_artifacts(req, data, draft);
-	if (draft->typed)
+	if (draft->typed && !draft->added)
 		show_typed_artifact(req, view_group(data, "Add"));
 	reply_view(reply, "educator/submission_show");
 }

@@ -188,21 +188,46 @@ go_on(struct request *req, struct reply *reply, const struct draft *draft,
 	return STATUS_OK;
 }
 
+/* What stands in the part that adds was meant to be added, whichever button
+ * was pressed. A file came along as its name only. */
+static void
+plan_left(struct request *req, struct draft_save *save)
+{
+	if (field_given(req, EDITOR_FILE) &&
+	    field_upload(req, EDITOR_FILE) == NULL)
+		field_error(req, EDITOR_FILE, NULL,
+		    "The file itself was not sent. Choose it again, then press "
+		    "\"Add the file\".");
+	else if (field_given(req, EDITOR_LINK_URL))
+		save->add = link_to_add(req);
+}
+
 /* Nothing typed is lost to a mistake: it is saved before the mistake is
  * shown, so `save` may do less than was asked for. */
 static void
 plan_intent(struct request *req, const struct draft *draft, enum intent intent,
     struct draft_save *save)
 {
-	if (intent == INTENT_REMOVE)
+	switch (intent) {
+	case INTENT_REMOVE:
 		save->remove = field_int(req, EDITOR_REMOVE, 0);
-	else if (intent == INTENT_ADD_FILE)
+		break;
+	case INTENT_ADD_FILE:
 		save->add = file_to_add(req);
-	else if (intent == INTENT_ADD_LINK)
+		break;
+	case INTENT_ADD_LINK:
 		save->add = link_to_add(req);
-	else if (intent == INTENT_SUBMIT)
-		save->submit =
+		break;
+	case INTENT_SUBMIT:
+		plan_left(req, save);
+		save->submit = save->add == NULL && field_errors(req) == 0 &&
 		    draft_ready(req, draft, save->consent, save->own_work);
+		break;
+	case INTENT_SAVE:
+	case INTENT_CHECK:
+		plan_left(req, save);
+		break;
+	}
 }
 
 /* One reading and one saving; CONFLICT asks for another. */
@@ -241,29 +266,79 @@ save_once(struct request *req, struct draft *draft, enum intent intent,
 	return draft_save(req->db, req->arena, save);
 }
 
-/* What is said when it is no draft any more. */
-static enum status
-no_draft(struct reply *reply)
+/* ---- when it could not be saved --------------------------------------- */
+
+/* Does anything in the form differ from what was handed in? */
+static bool
+is_new(struct request *req, const struct draft *draft)
 {
+	struct draft_text *texts;
+	size_t conflicts = 0;
+
+	return changed_responses(req, draft, &texts, &conflicts) > 0 ||
+	    conflicts > 0 || changed_reflections(req, draft, 0, &texts) > 0;
+}
+
+/* It is no draft any more. The same button pressed twice comes to the same
+ * result; anything else is told, with what was typed. */
+static enum status
+settled(struct request *req, struct reply *reply, struct draft *draft,
+    enum intent intent)
+{
+	const struct submission *s = draft->submission;
+	bool discarded = strcmp(s->attempt_state, "discarded") == 0;
+	enum status status;
+
+	if (intent == INTENT_SUBMIT && !discarded) {
+		status = content_read(req->db, req->arena, CONTENT_AUTHOR,
+		    s->attempt, req->session->person, &draft->content);
+		if (status != STATUS_OK)
+			return status;
+		if (!is_new(req, draft)) {
+			reply_redirect(
+			    reply, "%s", submission_address(req, s->public_id));
+			return STATUS_OK;
+		}
+	}
 	reply_explain(reply,
-	    "This submission was handed in already, so it can't be changed.",
-	    "Open it again to see where it stands.");
+	    discarded ? "You discarded this draft, so it can't be changed."
+		      : "This submission was handed in already, so it can't be "
+			"changed.",
+	    discarded ? "Start the micro-credential again from the catalog."
+		      : "Open it again to see where it stands.");
 	return STATUS_CONFLICT;
 }
 
+/* A rule of the database said no, or somebody was faster: what stands there
+ * now says which. */
 static enum status
 refused(struct request *req, struct reply *reply, struct draft *draft,
-    enum status status)
+    enum intent intent, enum status status)
 {
+	struct submission now;
+	enum status found;
+
 	if (status == STATUS_TOO_MUCH) {
 		field_error(req, EDITOR_FILE_TITLE, NULL,
 		    "There are as many artifacts as this one takes. Remove "
 		    "one to add another.");
 		return show_again(req, reply, draft, STATUS_INVALID);
 	}
-	if (status == STATUS_CONFLICT || status == STATUS_DENIED)
-		return no_draft(reply);
-	return status;
+	if (status != STATUS_CONFLICT && status != STATUS_DENIED)
+		return status;
+	fault_clear();
+	found = submission_find(
+	    req->db, req->arena, req->args[0], req->session->person, &now);
+	if (found != STATUS_OK)
+		return found;
+	draft->submission = &now;
+	if (strcmp(now.attempt_state, "draft") != 0)
+		return settled(req, reply, draft, intent);
+	if (status == STATUS_DENIED)
+		field_error(req, EDITOR_FILE_TITLE, NULL,
+		    "Artifacts were added and removed here too often. Go on "
+		    "with those that are there, or ask the Help Desk.");
+	return show_again(req, reply, draft, status);
 }
 
 enum status
@@ -280,16 +355,19 @@ editor_save(struct request *req, struct reply *reply)
 	if (status != STATUS_OK)
 		return status;
 	if (strcmp(submission.attempt_state, "draft") != 0)
-		return no_draft(reply);
+		return settled(req, reply, &draft, intent);
 	status = STATUS_CONFLICT;
 	for (int i = 0; i < REREADS && status == STATUS_CONFLICT; i++)
 		status = save_once(req, &draft, intent, &save, &conflicts);
 	if (status != STATUS_OK)
-		return refused(req, reply, &draft, status);
+		return refused(req, reply, &draft, intent, status);
+	draft.added = save.add != NULL;
 	draft.checked = intent == INTENT_SUBMIT;
 	if (conflicts > 0)
 		return show_again(req, reply, &draft, STATUS_CONFLICT);
 	if (field_errors(req) > 0 || (draft.checked && !save.submit))
 		return show_again(req, reply, &draft, STATUS_INVALID);
+	if (intent == INTENT_SAVE && draft.added)
+		intent = INTENT_ADD_LINK;
 	return go_on(req, reply, &draft, intent);
 }

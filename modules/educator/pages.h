@@ -25,7 +25,7 @@ enum editor_field {
 	EDITOR_FILE_TITLE,
 	EDITOR_LINK_URL,
 	EDITOR_LINK_TITLE,
-	EDITOR_FILE, /* the last: only in the multipart form */
+	EDITOR_FILE, /* only its name in the form that is not multipart */
 	EDITOR__MAX
 };
 
@@ -69,6 +69,7 @@ struct draft {
 	struct content content;
 	bool typed;   /* a POST: what was typed wins over what is stored */
 	bool checked; /* say what is missing */
+	bool added;   /* what was typed to be added is an artifact by now */
 };
 
 /*

@@ -61,3 +61,24 @@ for (const [role, paths] of Object.entries(sets))
 					assert.equal(run(role, `PREPARE s FROM '${text}'`).error, "");
 				});
 		});
+
+/*
+ * A statement can be prepared and run once, and fail when it runs again: what
+ * the server keeps of it from the first time is not what it needs then.
+ */
+for (const [role, paths] of Object.entries(sets))
+	test(`${role}: each SELECT can be run again`, async (group) => {
+		for (const path of paths.flatMap(files))
+			for (const { name, sql } of statements(path, role)) {
+				if (!/^\s*\(*SELECT/i.test(sql))
+					continue;
+				const count = sql.split("?").length - 1;
+				const using = count === 0 ? ""
+					: ` USING ${Array(count).fill("1").join(", ")}`;
+				await group.test(`${path} ${name}`, () => assert.equal(
+					run(role, `START TRANSACTION;
+						PREPARE s FROM '${sql.replaceAll("'", "''")}';
+						${`EXECUTE s${using};`.repeat(3)}
+						ROLLBACK`).error, ""));
+			}
+	});

@@ -167,12 +167,31 @@ static void
 unknown_names_are_dropped(void **state)
 {
 	struct form *form =
-	    form_of("admin=1&line=a&Line=b&line%00=c&file=x.pdf&&=&x");
+	    form_of("admin=1&line=a&Line=b&line%00=c&file=&&=&x");
 	(void)state;
 
 	assert_int_equal(form->errors, 0);
 	assert_int_equal(form->slots[LINE].count, 1);
 	assert_int_equal(form->slots[FILE_FIELD].count, 0);
+}
+
+/* A form that isn't multipart brings a file's name alone. */
+static void
+a_file_that_stayed_behind_shows(void **state)
+{
+	struct form *form = form_of("file=x.pdf");
+	(void)state;
+
+	assert_int_equal(form->errors, 0);
+	assert_int_equal(form->slots[FILE_FIELD].count, 1);
+	assert_null(form->slots[FILE_FIELD].values[0].upload);
+}
+
+static void
+a_token_with_a_nul_is_none(void **state)
+{
+	(void)state;
+	assert_string_equal(form_of("token=abc%00")->token, "-");
 }
 
 static void
@@ -250,6 +269,8 @@ main(void)
 	    cmocka_unit_test(one_value_is_judged),
 	    cmocka_unit_test(families_have_keys),
 	    cmocka_unit_test(unknown_names_are_dropped),
+	    cmocka_unit_test(a_file_that_stayed_behind_shows),
+	    cmocka_unit_test(a_token_with_a_nul_is_none),
 	    cmocka_unit_test(a_token_counts_once),
 	    cmocka_unit_test(what_is_required_is_missed),
 	    cmocka_unit_test(the_number_of_parameters_has_an_end),
