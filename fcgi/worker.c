@@ -24,6 +24,7 @@
 #include "config.h"
 
 #include <getopt.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,8 @@
 enum {
 	WORKER_BYTES = 16 * 1024 * 1024,
 	REQUEST_BYTES = 64 * 1024 * 1024,
-	SECRET_BYTES = 24 * 1024 * 1024
+	SECRET_BYTES = 24 * 1024 * 1024,
+	LARGE_BYTES = 128 * 1024
 };
 
 struct options {
@@ -272,6 +274,10 @@ main(int argc, char **argv)
 
 	if (!options_parse(argc, argv, &options))
 		return usage(stderr);
+	/* What a large form needed goes back at once: left to itself, malloc
+	 * would keep more with every large block that it has seen. */
+	(void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+	(void)mallopt(M_TRIM_THRESHOLD, LARGE_BYTES);
 	arena = arena_open(WORKER_BYTES);
 	status = worker_main(&worker, arena, &options);
 	if (status != STATUS_OK) {
