@@ -1,4 +1,4 @@
--- 0013: who may say what in the audit trail, and a belt that nobody meets.
+-- 0017: who may say what in the audit trail, and a belt that nobody meets.
 
 -- The steps that people trust are written by the pool that takes them: what an
 -- educator's worker writes can't look like a decision. An entry's place in the
