@@ -31,6 +31,7 @@ struct collector {
 	bool named;
 	int64_t size;
 	struct incoming *incoming; /* NULL: what comes is dropped */
+	bool document;             /* what comes is kept in `value` */
 	const char *wrong;
 };
 
@@ -58,16 +59,28 @@ clean_name(struct arena *arena, struct span raw)
 	return copy;
 }
 
+/* Its bytes stay in memory, as far as its field takes them. */
+static enum status
+document_begin(struct collector *now)
+{
+	now->document = true;
+	text_init(&now->value, now->form->arena,
+	    (size_t)now->form->fields[now->field].most);
+	return STATUS_OK;
+}
+
 static enum status
 file_begin(struct collector *now, struct span file)
 {
 	struct form *form = now->form;
 	struct collect *collect = now->collect;
+	enum field_kind kind;
 
 	now->field = form_field(form, now->name, &now->key);
 	now->named = file.len > 0;
 	now->file_name = now->named ? clean_name(form->arena, file) : "file";
-	if (now->field < 0 || form->fields[now->field].kind != FIELD_FILE)
+	kind = now->field < 0 ? FIELD_LINE : form->fields[now->field].kind;
+	if (kind != FIELD_FILE && kind != FIELD_DOCUMENT)
 		now->field = -1;
 	else if (now->named)
 		form->file_name = now->file_name;
@@ -78,6 +91,8 @@ file_begin(struct collector *now, struct span file)
 		collect->stray = true;
 		return STATUS_OK;
 	}
+	if (kind == FIELD_DOCUMENT)
+		return document_begin(now);
 	return upload_open(
 	    form->arena, collect->dir, collect->limit_bytes, &now->incoming);
 }
@@ -97,6 +112,7 @@ part_begin(void *context, struct span name, struct span file)
 	now->file = file.at != NULL;
 	now->size = 0;
 	now->incoming = NULL;
+	now->document = false;
 	now->wrong = NULL;
 	if (now->file)
 		return file_begin(now, file);
@@ -129,6 +145,8 @@ part_bytes(void *context, const char *at, size_t len)
 		return now->value.overflown ? STATUS_TOO_MUCH : STATUS_OK;
 	}
 	now->size += (int64_t)len;
+	if (now->document && !now->value.overflown)
+		text_add_bytes(&now->value, at, len);
 	if (now->incoming == NULL)
 		return STATUS_OK;
 	status = upload_add(now->incoming, at, len);
@@ -136,6 +154,25 @@ part_bytes(void *context, const char *at, size_t len)
 		return status;
 	now->incoming = NULL;
 	now->wrong = too_large(now);
+	return STATUS_OK;
+}
+
+static enum status
+document_end(struct collector *now)
+{
+	struct form *form = now->form;
+	struct span bytes = text_span(&now->value);
+
+	if (now->size == 0)
+		now->wrong = "This file is empty. Choose another one.";
+	if (now->value.overflown) {
+		bytes.len = 0;
+		now->wrong = arena_printf(form->arena,
+		    "This file is larger than %lld MB.",
+		    (long long)form->fields[now->field].most / (1024 * 1024));
+	}
+	form_document(
+	    form, now->field, now->key, now->file_name, bytes, now->wrong);
 	return STATUS_OK;
 }
 
@@ -148,6 +185,8 @@ file_end(struct collector *now)
 	/* A field in which no file was chosen arrives without name and bytes. */
 	if (now->field < 0 || (!now->named && now->size == 0))
 		return STATUS_OK;
+	if (now->document)
+		return document_end(now);
 	if (now->incoming != NULL && now->size == 0)
 		now->wrong = "This file is empty. Choose another one.";
 	else if (now->incoming != NULL)

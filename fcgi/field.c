@@ -78,6 +78,14 @@ field_upload(const struct request *req, int field)
 	return value != NULL ? value->upload : NULL;
 }
 
+const char *
+field_document(const struct request *req, int field)
+{
+	const struct value *value = value_of(req, field, 0);
+
+	return value != NULL && value->error == NULL ? value->name : NULL;
+}
+
 size_t
 field_count(const struct request *req, int field)
 {

@@ -218,7 +218,7 @@ form_add(struct form *form, struct span name, struct span value)
 		keep(form, name, value);
 	/* A file's field sent as text is its name from a form that wasn't
 	 * multipart: there is no file, and the handler can say so. */
-	if (field < 0 ||
+	if (field < 0 || form->fields[field].kind == FIELD_DOCUMENT ||
 	    (form->fields[field].kind == FIELD_FILE && value.len == 0))
 		return STATUS_OK;
 	place = value_new(form, field, key);
@@ -255,6 +255,20 @@ form_read(struct form *form, char *body, size_t len)
 		i += pair + 1;
 	}
 	return STATUS_OK;
+}
+
+void
+form_document(struct form *form, int field, struct span key, const char *name,
+    struct span bytes, const char *error)
+{
+	struct value *value = value_new(form, field, key);
+
+	if (value == NULL)
+		return;
+	value->name = name;
+	value->text = bytes;
+	if (error != NULL)
+		value_wrong(form, value, error);
 }
 
 void
@@ -351,6 +365,7 @@ check_value(struct form *form, const struct field *field, struct value *value)
 		    : "Enter a whole web address, with https:// at its "
 		      "start.";
 	case FIELD_FILE:
+	case FIELD_DOCUMENT:
 		return NULL;
 	}
 	return NULL;
@@ -363,6 +378,7 @@ missing_text(struct form *form, const struct field *field)
 
 	switch (field->kind) {
 	case FIELD_FILE:
+	case FIELD_DOCUMENT:
 		return "Choose a file.";
 	case FIELD_CHOICE:
 		return "Choose one of the answers.";

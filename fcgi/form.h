@@ -27,6 +27,7 @@ struct value {
 	const char *key;       /* of a family; "" else */
 	struct span text;      /* cleaned, NUL behind it; of a file: its name */
 	int64_t number;        /* FIELD_INT, 0 when wrong */
+	const char *name;      /* FIELD_DOCUMENT: of its file */
 	struct upload *upload; /* FIELD_FILE, NULL when none was kept */
 	const char *error;     /* NULL: nothing is wrong with it */
 };
@@ -108,6 +109,13 @@ bool form_has(const struct form *form, int field, struct span key);
  */
 void form_file(struct form *form, int field, struct span key, const char *name,
     struct upload *upload, const char *error);
+
+/*
+ * form_document - take a file whose bytes are the value, borrowed; or the
+ * sentence that says why there are none.
+ */
+void form_document(struct form *form, int field, struct span key,
+    const char *name, struct span bytes, const char *error);
 
 /*
  * form_check - judge every value by its field's kind and limits; with `whole`

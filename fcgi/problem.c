@@ -205,7 +205,8 @@ resume_field(struct arena *arena, const struct field *field,
 	struct view *row;
 	size_t stem = strlen(field->name);
 
-	if (field->kind == FIELD_SECRET || field->kind == FIELD_FILE)
+	if (field->kind == FIELD_SECRET || field->kind == FIELD_FILE ||
+	    field->kind == FIELD_DOCUMENT)
 		return;
 	if (value->key[0] != '\0')
 		stem--;

@@ -69,16 +69,18 @@ enum method { METHOD_GET, METHOD_POST, METHOD__MAX };
  * well-formed UTF-8 without NUL or control characters (line ends are LF).
  */
 enum field_kind {
-	FIELD_LINE,   /* one line; spaces at both ends are dropped */
-	FIELD_TEXT,   /* several lines, kept as typed */
-	FIELD_SECRET, /* a password: any bytes but NUL; never shown again */
-	FIELD_CODE,   /* [a-z0-9-]{1,64} */
-	FIELD_ID,     /* a public id: 26 characters of base32 */
-	FIELD_INT,    /* a decimal number within least..most */
-	FIELD_FLAG,   /* a check box: "1" or absent */
-	FIELD_CHOICE, /* one of `choices` */
-	FIELD_WEB,    /* an absolute http(s) address */
-	FIELD_FILE    /* an uploaded file; makes the form multipart */
+	FIELD_LINE,    /* one line; spaces at both ends are dropped */
+	FIELD_TEXT,    /* several lines, kept as typed */
+	FIELD_SECRET,  /* a password: any bytes but NUL; never shown again */
+	FIELD_CODE,    /* [a-z0-9-]{1,64} */
+	FIELD_ID,      /* a public id: 26 characters of base32 */
+	FIELD_INT,     /* a decimal number within least..most */
+	FIELD_FLAG,    /* a check box: "1" or absent */
+	FIELD_CHOICE,  /* one of `choices` */
+	FIELD_WEB,     /* an absolute http(s) address */
+	FIELD_FILE,    /* an uploaded file; makes the form multipart */
+	FIELD_DOCUMENT /* an uploaded file of at most `most` bytes that is kept
+			* nowhere: field_span has its bytes, whatever they are */
 };
 
 struct field {
@@ -122,7 +124,7 @@ typedef enum status session_touch_fn(
 
 struct request {
 	enum method method;
-	const char *id;	     /* nginx's request id, or "-" */
+	const char *id;      /* nginx's request id, or "-" */
 	const char *path;    /* normalised, begins with '/' */
 	const char *query;   /* raw, for addresses that lead back here */
 	const char *address; /* the client's, as nginx saw it */
@@ -133,16 +135,16 @@ struct request {
 	struct db *db;
 	const struct settings *settings;
 	const struct session *session; /* NULL on public routes */
-	const char *token;   /* secret: of this session or the sign-on form */
+	const char *token; /* secret: of this session or the sign-on form */
 	/* On the sign-on form: the token of the session that this browser had
 	 * until now, or NULL. */
 	const char *former;
-	void *state;	     /* what module.open returned */
+	void *state; /* what module.open returned */
 	int64_t now_us;
-	struct form *form;   /* ask it with the functions below */
-	bool again;	     /* the form is shown again after a mistake */
-	bool stale;	     /* again, as the sign-on form was too old */
-	bool json;	     /* the client asks for application/json */
+	struct form *form; /* ask it with the functions below */
+	bool again;        /* the form is shown again after a mistake */
+	bool stale;        /* again, as the sign-on form was too old */
+	bool json;         /* the client asks for application/json */
 };
 
 /*
@@ -177,6 +179,12 @@ bool field_flag(const struct request *req, int field);
 const struct upload *field_upload(const struct request *req, int field);
 
 /*
+ * field_document - what the browser called FIELD_DOCUMENT's file, cleaned;
+ * NULL when none was sent.
+ */
+const char *field_document(const struct request *req, int field);
+
+/*
  * field_count, field_key, field_at - a family's members, in the order sent.
  */
 size_t field_count(const struct request *req, int field);
@@ -200,8 +208,7 @@ void field_error(struct request *req, int field, const char *key,
  * field_wrong - the sentence that stands beside a field, NULL when it is well:
  * for lists, whose rows carry their own `error`. `key` as above.
  */
-const char *field_wrong(
-    const struct request *req, int field, const char *key);
+const char *field_wrong(const struct request *req, int field, const char *key);
 
 /*
  * field_errors - how many fields are wrong.
@@ -249,8 +256,7 @@ void reply_flash(struct reply *reply, enum flash_kind kind, const char *format,
  * reply_body - a document as it is (a credential, an SVG, a key), with its
  * media type. Borrowed until the request ends.
  */
-void reply_body(
-    struct reply *reply, const char *media_type, struct span body);
+void reply_body(struct reply *reply, const char *media_type, struct span body);
 
 /*
  * reply_file - a stored file, sent by nginx: addressed by its hash only.
@@ -270,8 +276,7 @@ void reply_empty(struct reply *reply);
  * returns: what happened, and what to do now. Without it the page has general
  * words.
  */
-void reply_explain(
-    struct reply *reply, const char *happened, const char *todo);
+void reply_explain(struct reply *reply, const char *happened, const char *todo);
 
 /*
  * reply_public - the reply may be kept by caches for `seconds`, and read by

@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "modules/educator/pages.h"
+#include "modules/requirement.h"
 #include "modules/show.h"
 #include "schema/common/content.h"
 #include "schema/educator/submission.h"
@@ -36,6 +37,67 @@ show_parts(struct request *req, struct view *data, int64_t edition)
 		view_int(row, "words_least", parts[i].words_least);
 		view_int(row, "words_most", parts[i].words_most);
 	}
+	return STATUS_OK;
+}
+
+/* The rows as the rule takes them. */
+static const struct requirement_fact *
+facts_of(
+    struct arena *arena, const struct submission_required *rows, size_t count)
+{
+	struct requirement_fact *facts =
+	    arena_array(arena, count, sizeof(*facts));
+
+	for (size_t i = 0; i < count; i++)
+		facts[i] = (struct requirement_fact) {.code = rows[i].code,
+		    .title = rows[i].title,
+		    .unit = rows[i].unit,
+		    .credit = rows[i].credit,
+		    .earned = rows[i].earned};
+	return facts;
+}
+
+/* A submission_may_fn: what can't be read is not met. */
+static bool
+may_start(struct arena *arena, const char *requires,
+    const struct submission_required *rows, size_t count)
+{
+	struct requirement requirement;
+
+	return requirement_parse(arena, span_of(requires), &requirement) ==
+	    STATUS_OK &&
+	    requirement_met(&requirement, facts_of(arena, rows, count), count);
+}
+
+/* Says why it can't be started yet, and what is still missing. */
+static enum status
+show_blocked(struct request *req, struct view *start,
+    const struct submission_offer *offer)
+{
+	struct requirement requirement;
+	struct submission_required *rows;
+	const char *missing;
+	size_t count;
+	enum status status = requirement_parse(
+	    req->arena, span_of(offer->requires), &requirement);
+
+	if (status != STATUS_OK)
+		return fault(STATUS_UNAVAILABLE,
+		    "edition %lld: its requirement", (long long)offer->edition);
+	if (requirement.kind == REQUIREMENT_NONE)
+		return STATUS_OK;
+	status = submission_required(req->db, req->arena, offer->edition,
+	    req->session->person, &rows, &count);
+	if (status != STATUS_OK)
+		return status;
+	missing = requirement_missing(
+	    req->arena, &requirement, facts_of(req->arena, rows, count), count);
+	if (missing != NULL)
+		view_text(start, "blocked",
+		    arena_printf(req->arena,
+			"You may start when you have earned what comes "
+			"before it. Still missing: %s.",
+			missing));
 	return STATUS_OK;
 }
 
@@ -68,7 +130,9 @@ submission_offer_show(struct request *req, struct reply *reply)
 		    arena_printf(
 			req->arena, "/educator/awards/%s", offer.award));
 	reply_view(reply, "educator/submission_start");
-	return show_parts(req, data, offer.edition);
+	status = show_blocked(req, start, &offer);
+	return status == STATUS_OK ? show_parts(req, data, offer.edition)
+				   : status;
 }
 
 enum status
@@ -77,8 +141,13 @@ submission_begin(struct request *req, struct reply *reply)
 	const char *id;
 	enum status status = submission_start(req->db, req->arena,
 	    field_text(req, START_MICRO_CREDENTIAL), req->session->person,
-	    req->now_us, req->id, &id);
+	    req->now_us, req->id, may_start, &id);
 
+	if (status == STATUS_DENIED)
+		reply_explain(reply,
+		    "This micro-credential can't be started yet: others must "
+		    "be earned first.",
+		    "Its page in the catalog says which ones.");
 	if (status == STATUS_ABSENT)
 		reply_explain(reply, "This micro-credential can't be started.",
 		    "Look in the catalog for those that are offered now.");

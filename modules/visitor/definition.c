@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "modules/requirement.h"
 #include "modules/show.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/catalog.h"
@@ -140,6 +141,60 @@ rubric_show(struct view *data, const struct part *parts, size_t count)
 	}
 }
 
+/* What must be earned before, by the titles that came with the parts. */
+static enum status
+requires_show(struct request *req, struct view *data,
+    const struct edition *edition, const struct part *parts, size_t count)
+{
+	struct requirement_fact *facts =
+	    arena_array(req->arena, count, sizeof(*facts));
+	struct requirement requirement;
+	size_t found = 0;
+
+	if (requirement_parse(req->arena, span_of(edition->requires),
+		&requirement) != STATUS_OK)
+		return fault(STATUS_UNAVAILABLE, "%s: its requirement",
+		    edition->brief.code);
+	if (requirement.kind == REQUIREMENT_NONE)
+		return STATUS_OK;
+	view_list(data, "Required");
+	for (size_t i = 0; i < count; i++) {
+		struct view *row;
+
+		if (!part_is(&parts[i], "required"))
+			continue;
+		facts[found++] = (struct requirement_fact) {
+		    .code = parts[i].code, .title = parts[i].title};
+		row = view_row(data, "Required");
+		view_text(row, "title", parts[i].title);
+		view_web(row, "href",
+		    arena_printf(req->arena, "/catalog/%s", parts[i].code));
+	}
+	view_text(view_group(data, "MC"), "requires",
+	    requirement_words(req->arena, &requirement, facts, found));
+	return STATUS_OK;
+}
+
+/* A line for each thing that differs from the edition before. */
+static void
+changes_show(
+    struct request *req, struct view *data, const struct edition *edition)
+{
+	const char *line = edition->changes;
+
+	if (edition->number < 2)
+		return;
+	view_time(view_group(data, "MC"), "since", edition->published_us);
+	view_list(data, "Changes");
+	while (*line != '\0') {
+		size_t len = strcspn(line, "\n");
+
+		view_text(view_row(data, "Changes"), "text",
+		    arena_copy(req->arena, line, len));
+		line += len + (line[len] == '\n');
+	}
+}
+
 /* GET /catalog/{code} (public; no fields) */
 enum status
 definition_page(struct request *req, struct reply *reply)
@@ -161,6 +216,10 @@ definition_page(struct request *req, struct reply *reply)
 	if (status != STATUS_OK)
 		return status;
 	edition_show(data, &edition);
+	status = requires_show(req, data, &edition, parts, count);
+	if (status != STATUS_OK)
+		return status;
+	changes_show(req, data, &edition);
 	view_list(data, "Alignments");
 	view_list(data, "Sections");
 	view_list(data, "Tasks");

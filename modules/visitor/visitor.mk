@@ -25,7 +25,7 @@ visitor_la_SOURCES = \
 	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \
 	-export-symbols-regex '^module$$'
-visitor_la_LIBADD = libdid.la libshow.la libvisitorparts.la libvisitorrecords.la
+visitor_la_LIBADD = libdid.la librequirement.la libshow.la libvisitorparts.la libvisitorrecords.la
 
 VISITOR_SQL = \
 	$(top_srcdir)/schema/visitor/award.sql \

@@ -23,6 +23,9 @@ GRANT SELECT ON micro_credential TO 'accolade_educator'@'localhost';
 GRANT SELECT (id, micro_credential_id, number, state, current, title,
     assessor_count, artifact_least, artifact_most)
 ON edition TO 'accolade_educator'@'localhost';
+GRANT SELECT (edition_id, requires)
+ON edition_source TO 'accolade_educator'@'localhost';
+GRANT SELECT ON requirement_state TO 'accolade_educator'@'localhost';
 GRANT SELECT ON edition_alignment TO 'accolade_educator'@'localhost';
 GRANT SELECT ON section TO 'accolade_educator'@'localhost';
 GRANT SELECT ON suggested_task TO 'accolade_educator'@'localhost';

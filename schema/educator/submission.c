@@ -83,6 +83,7 @@ static const struct column offer_columns[] = {
     COLUMN(struct submission_offer, artifact_most),
     COLUMN(struct submission_offer, assessor_count),
     COLUMN(struct submission_offer, anonymous),
+    COLUMN(struct submission_offer, requires),
     COLUMN(struct submission_offer, going),
     COLUMN(struct submission_offer, award),
     BRIEF_COLUMNS(struct submission_offer, brief),
@@ -182,15 +183,70 @@ submission_offer_parts(struct db *db, struct arena *arena, int64_t edition,
 	    PARAMS(param_int(edition)), &part_shape, parts_r, count_r);
 }
 
+static const struct column required_columns[] = {
+    COLUMN(struct submission_required, code),
+    COLUMN(struct submission_required, title),
+    COLUMN(struct submission_required, unit),
+    COLUMN(struct submission_required, credit),
+    COLUMN(struct submission_required, earned),
+};
+static const struct shape required_shape =
+    SHAPE(struct submission_required, required_columns);
+
+enum status
+submission_required(struct db *db, struct arena *arena, int64_t edition,
+    int64_t person, struct submission_required **rows_r, size_t *count_r)
+{
+	return db_list(db, arena, educator_sql(EDUCATOR_SUBMISSION_REQUIRED),
+	    PARAMS(param_int(edition), param_int(person)), &required_shape,
+	    rows_r, count_r);
+}
+
 /* ---- start ----------------------------------------------------------- */
 
+struct requires_row {
+	int64_t edition;
+	const char *requires;
+};
+
+static const struct column requires_columns[] = {
+    COLUMN(struct requires_row, edition),
+    COLUMN(struct requires_row, requires),
+};
+static const struct shape requires_shape =
+    SHAPE(struct requires_row, requires_columns);
+
 struct start {
+	struct arena *arena;
+	submission_may_fn *may;
 	const char *code;
 	int64_t person;
 	int64_t now_us;
 	const char *request_id;
 	char id[PUBLIC_ID_TEXT + 1];
 };
+
+/* OK | ABSENT | DENIED */
+static enum status
+may_start(struct db *db, const struct start *start)
+{
+	struct requires_row row;
+	struct submission_required *rows;
+	size_t count;
+	enum status status = db_find(db, start->arena,
+	    educator_sql(EDUCATOR_SUBMISSION_REQUIRES),
+	    PARAMS(param_text(start->code)), &requires_shape, &row);
+
+	if (status != STATUS_OK || *row.requires == '\0')
+		return status;
+	status = submission_required(
+	    db, start->arena, row.edition, start->person, &rows, &count);
+	if (status != STATUS_OK)
+		return status;
+	return start->may(start->arena, row.requires, rows, count)
+	    ? STATUS_OK
+	    : STATUS_DENIED;
+}
 
 static enum status
 start_body(struct db *db, void *context)
@@ -199,8 +255,10 @@ start_body(struct db *db, void *context)
 	char number[NUMBER_TEXT + 1];
 	uint64_t changed;
 	int64_t submission;
-	enum status status;
+	enum status status = may_start(db, start);
 
+	if (status != STATUS_OK)
+		return status;
 	public_id_make(start->id);
 	number_make(number);
 	status = db_change(db, educator_sql(EDUCATOR_SUBMISSION_START),
@@ -241,9 +299,12 @@ find_going(struct db *db, struct arena *arena, const char *code, int64_t person,
 
 enum status
 submission_start(struct db *db, struct arena *arena, const char *code,
-    int64_t person, int64_t now_us, const char *request_id, const char **id_r)
+    int64_t person, int64_t now_us, const char *request_id,
+    submission_may_fn *may, const char **id_r)
 {
-	struct start start = {.code = code,
+	struct start start = {.arena = arena,
+	    .may = may,
+	    .code = code,
 	    .person = person,
 	    .now_us = now_us,
 	    .request_id = request_id};

@@ -89,10 +89,24 @@ struct submission_offer {
 	int64_t artifact_most;
 	int64_t assessor_count;
 	bool anonymous;
-	const char *going; /* the open submission's public id, or NULL */
-	const char *award; /* the newest award's public id, or NULL */
+	const char *requires; /* JSON, "" for nothing (modules/requirement.h) */
+	const char *going;    /* the open submission's public id, or NULL */
+	const char *award;    /* the newest award's public id, or NULL */
 	struct brief brief;
 };
+
+/* What a person has of one micro-credential that another one requires. */
+struct submission_required {
+	const char *code;
+	const char *title;
+	const char *unit; /* NULL: it gave no credit */
+	int64_t credit;   /* hundredths */
+	bool earned;
+};
+
+/* Is what an edition requires met by this? A rule of its module's. */
+typedef bool submission_may_fn(struct arena *arena, const char *requires,
+    const struct submission_required *rows, size_t count);
 
 struct submission_part {
 	int64_t position;
@@ -145,15 +159,24 @@ MUST_USE enum status submission_offer_parts(struct db *db, struct arena *arena,
     int64_t edition, struct submission_part **parts_r, size_t *count_r);
 
 /*
+ * submission_required - what the person has of what an edition requires: a row
+ * for each micro-credential that it names.
+ */
+MUST_USE enum status submission_required(struct db *db, struct arena *arena,
+    int64_t edition, int64_t person, struct submission_required **rows_r,
+    size_t *count_r);
+
+/*
  * submission_start - begin the micro-credential `code`, with its audit entry.
- * Safe to repeat: where one is open already, that one is the answer.
+ * Safe to repeat: where one is open already, that one is the answer. `may` is
+ * asked in the same transaction; when it says no, nothing is written: DENIED.
  *
  *   out  id_r  the public id, in `arena`
- *   OK | ABSENT (no such micro-credential is published) | UNCERTAIN |
- *   UNAVAILABLE
+ *   OK | ABSENT (no such micro-credential is published) | DENIED |
+ *   UNCERTAIN | UNAVAILABLE
  */
 MUST_USE enum status submission_start(struct db *db, struct arena *arena,
     const char *code, int64_t person, int64_t now_us, const char *request_id,
-    const char **id_r);
+    submission_may_fn *may, const char **id_r);
 
 #endif

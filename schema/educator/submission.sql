@@ -69,6 +69,8 @@ SELECT s.id, s.public_id, s.number, a.id, a.ordinal, d.outcome, d.note,
 -- Parameters: person, person, code.
 SELECT b.edition_id, b.artifact_least, b.artifact_most, b.assessor_count,
        b.anonymous,
+       COALESCE((SELECT q.requires FROM edition_source q
+                  WHERE q.edition_id = b.edition_id), ''),
        (SELECT s.public_id FROM submission s
          WHERE s.person_id = ? AND s.going = 1
            AND s.micro_credential_id = b.micro_credential_id),
@@ -83,6 +85,20 @@ SELECT b.edition_id, b.artifact_least, b.artifact_most, b.assessor_count,
        b.word_not_yet
   FROM edition_brief b
  WHERE b.code = ? AND b.state = 'published'
+
+-- name: submission_requires
+-- What must have been earned before: of the published edition. Parameters: code.
+SELECT e.id, COALESCE(s.requires, '')
+  FROM micro_credential m
+  JOIN edition e ON e.micro_credential_id = m.id AND e.current = 1
+  LEFT JOIN edition_source s ON s.edition_id = e.id
+ WHERE m.code = ?
+
+-- name: submission_required
+-- What a person has of what an edition requires. Parameters: edition, person.
+SELECT r.code, r.title, r.unit, r.credit, r.earned
+  FROM requirement_state r
+ WHERE r.edition_id = ? AND r.person_id = ?
 
 -- name: submission_offer_sections
 -- Parameters: edition.

@@ -67,6 +67,9 @@ static const struct column edition_columns[] = {
     COLUMN(struct edition, artifact_least),
     COLUMN(struct edition, artifact_most),
     COLUMN(struct edition, reflection_prompt),
+    COLUMN(struct edition, published_us),
+    COLUMN(struct edition, requires),
+    COLUMN(struct edition, changes),
 };
 static const struct shape edition_shape =
     SHAPE(struct edition, edition_columns);
@@ -196,5 +199,6 @@ part_list(struct db *db, struct arena *arena, int64_t edition,
     struct part **list_r, size_t *count_r)
 {
 	return db_list(db, arena, visitor_sql(VISITOR_PART_LIST),
-	    PARAMS(param_int(edition)), &part_shape, list_r, count_r);
+	    PARAMS(param_int(edition), param_int(edition)), &part_shape, list_r,
+	    count_r);
 }

@@ -56,6 +56,9 @@ struct edition {
 	int64_t artifact_least;
 	int64_t artifact_most;
 	const char *reflection_prompt;
+	int64_t published_us;
+	const char *requires; /* JSON, "" for nothing (modules/requirement.h) */
+	const char *changes;  /* from the edition before, a line each */
 };
 
 /* One thing that belongs to an edition; schema/migrate/0003 says what the

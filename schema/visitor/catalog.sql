@@ -84,15 +84,22 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
        e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
        e.word_not_yet, e.programme_code, e.id, e.number, COALESCE(e.current, 0), e.description, e.criteria,
        e.effort, e.valid_months, e.assessor_count, e.anonymous,
-       e.artifact_least, e.artifact_most, e.reflection_prompt
+       e.artifact_least, e.artifact_most, e.reflection_prompt,
+       e.published_at, COALESCE(s.requires, ''), COALESCE(s.changes, '')
   FROM catalog_edition e
+  LEFT JOIN catalog_source s ON s.edition_id = e.id
  WHERE e.code = ?
  ORDER BY e.current DESC, e.number DESC
  LIMIT 1;
 
 -- name: part_list
--- in: edition. Everything that belongs to it, by kind and place.
+-- in: edition, twice. Everything that belongs to it, by kind and place; and the
+-- micro-credentials that it requires.
 SELECT kind, place, level_place, code, title, text, url, least, most
   FROM catalog_part
+ WHERE edition_id = ?
+UNION ALL
+SELECT 'required', 0, 0, code, title, '', '', 0, 0
+  FROM catalog_required
  WHERE edition_id = ?
  ORDER BY kind, place, level_place;

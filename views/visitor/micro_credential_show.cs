@@ -13,6 +13,10 @@ DATA CONTRACT: GET /catalog/{code} (and /achievements/{code})   what must I show
   MC.reflection_prompt      text   asked for each artifact
   MC.valid_months           int    0: the award has no end
   MC.startable              bool   0: retired, the Start button is left out
+  MC.requires               text   what must have been earned before starting, in words; missing: nothing
+  MC.since                  TIME   since when this edition is offered; missing: it is the first
+  Required                  list   of { title, href url }   what MC.requires names
+  Changes                   list   of { text }   what differs from the edition before; may be empty where there is one
   Alignments                list   of { framework, code, text, href url }   framework "Learning Forward, 2022"; href may be missing
   Sections                  list   of { id, position, kind code text|artifacts, title, prompt, words_least int, words_most int }
   Tasks                     list   of { text }   suggested tasks
@@ -44,6 +48,8 @@ if:MC.level_name ?><?cs set:_label = "Badge: " + MC.title + ", " + MC.level_name
 <div><dt>Reviewed by</dt><dd class="ac-cap"><?cs call:number_word(MC.assessor_count) ?> assessor<?cs if:#MC.assessor_count != #1 ?>s<?cs /if ?><?cs if:MC.anonymous ?>, without your name<?cs /if ?></dd></div>
 <div><dt>Result expected</dt><dd><?cs call:review_time(MC) ?></dd></div>
 <div><dt>You earn</dt><dd><?cs call:credit(MC.credit_amount, MC.credit_unit) ?></dd></div><?cs
+if:MC.requires ?>
+<div><dt>You may start</dt><dd>when you have earned <?cs var:MC.requires ?></dd></div><?cs /if ?><?cs
 if:MC.effort ?>
 <div><dt>It takes</dt><dd><?cs var:MC.effort ?></dd></div><?cs /if ?><?cs
 if:#MC.valid_months ?>
@@ -107,9 +113,20 @@ if:subcount(Examples) ?>
 <li><article class="ac-panel ac-panel--snug ac-stack ac-stack--tight"><h3><?cs if:x.href ?><a href="<?cs var:x.href ?>"><?cs var:x.title ?></a><?cs else ?><?cs var:x.title ?><?cs /if ?></h3><?cs if:x.note || x.note.html ?><div class="ac-small ac-muted"><?cs call:markdown(x.note) ?></div><?cs /if ?><?cs if:x.state ?><p><?cs call:state(x.state, "") ?></p><?cs /if ?></article></li><?cs /each ?>
 </ul>
 </section><?cs /if ?>
+<?cs if:MC.since.iso ?>
+<section class="ac-stack" id="edition">
+<h2>Edition <?cs var:#MC.edition ?></h2>
+<p>Offered since <?cs call:day(MC.since) ?>. Whoever began on an earlier edition goes on with that one.</p><?cs
+if:subcount(Changes) ?>
+<details class="ac-minor"><summary>What changed from the edition before</summary>
+<ul class="usa-list"><?cs each:c = Changes ?><li><?cs var:c.text ?></li><?cs /each ?></ul></details><?cs /if ?>
+</section><?cs /if ?>
 <section class="ac-panel ac-panel--mark ac-stack ac-noprint" id="start"><?cs
 if:MC.startable ?>
-<h2>Ready to begin?</h2>
+<h2>Ready to begin?</h2><?cs
+if:MC.requires ?>
+<p>You may start when you have earned <?cs var:MC.requires ?>.</p>
+<ul class="ac-list ac-small"><?cs each:r = Required ?><li><a href="<?cs var:r.href ?>"><?cs var:r.title ?></a></li><?cs /each ?></ul><?cs /if ?>
 <p>Starting opens a draft that only you can see. Nothing is handed in until you choose to submit.</p>
 <div class="ac-actions"><a class="usa-button usa-button--big" href="/educator/start/<?cs var:MC.code ?>">Start this micro-credential</a></div><?cs
 else ?>
