@@ -26,6 +26,8 @@
 #   PART_stop DIR; stop DIR           ends one part (pool_stop DIR POOL), or all
 #   status DIR                        one line a part; fails unless all run
 #
+# With STACK_KEEP=1 in the environment a part that ends is started anew.
+#
 # In DIR: log/PART.log, pid/PART, secrets/ACCOUNT.conf, pools/POOL.sock,
 # mariadb/mariadb.sock, slapd/ca.pem, signer/, evidence/, mail/, nginx/.
 

@@ -25,9 +25,8 @@ stack_nginx_start() {
 	stack_wait "$1" nginx 10 stack_port_open "$2"
 }
 
-# QUIT lets the requests that run come to their end.
 stack_nginx_stop() {
-	stack_end "$1" nginx QUIT
+	stack_end "$1" nginx
 }
 
 stack_port_open() {

@@ -43,16 +43,61 @@ stack_alive() {
 	[ -n "$started" ] && [ "$(stack_started "$pid")" = "$started" ]
 }
 
+# Starts a command anew whenever it ends, as systemd does in production. What it
+# leaves of its processes goes first: nginx's would hold the port. A command that
+# fails by itself in its first seconds will not do better: then this ends too. The
+# first argument is the signal that ends it.
+stack_keeper='set -m
+stop=$1 child= ended=
+shift
+trap "ended=1; kill -s $stop \$child" TERM
+exec 3>&2 2>/dev/null
+until [ "$ended" ]; do
+	"$@" 2>&3 3>&- & child=$!
+	[ -z "$ended" ] || kill -s "$stop" "$child"
+	while :; do
+		wait "$child"
+		status=$?
+		kill -s 0 "$child" || break
+	done
+	kill -s KILL -- "-$child"
+	[ "$SECONDS" -gt 2 ] || [ $status -gt 128 ] || exit "$status"
+	[ "$ended" ] || sleep 0.2
+done'
+
+# How a part is asked to end.
+stack_signal() {
+	case $1 in
+	nginx) echo QUIT ;;	# the requests that run come to their end
+	slapd) echo INT ;;
+	*) echo TERM ;;
+	esac
+}
+
 # stack_spawn DIR PART ACCOUNT COMMAND ... - in the background, in a session of its
-# own, writing to log/PART.log. Descriptors 8 and 9 belong to the one who starts.
+# own, writing to log/PART.log. With STACK_KEEP it is kept running; multiwatch does
+# that for a pool's workers. Descriptors 8 and 9 belong to the one who starts.
 stack_spawn() {
-	local dir=$1 part=$2 stack_argv pid
-	shift 2
-	stack_words "$@"
+	local dir=$1 part=$2 account=$3 stack_argv pid
+	shift 3
+	case ${STACK_KEEP:-},$part in
+	,* | *,pool-*) ;;
+	*) set -- /bin/bash -c "$stack_keeper" keep "$(stack_signal "$part")" "$@" ;;
+	esac
+	stack_words "$account" "$@"
 	(cd / && exec setsid "${stack_argv[@]}" </dev/null \
 	    >>"$dir/log/$part.log" 2>&1 8>&- 9>&-) &
 	pid=$!
 	echo "$pid $(stack_started "$pid")" >"$dir/pid/$part"
+}
+
+# The keeper of a part, or the part itself where it has none, takes this signal.
+stack_asked() {
+	if tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -q ' keep [A-Z]* '; then
+		echo TERM
+	else
+		stack_signal "$2"
+	fi
 }
 
 # stack_wait DIR PART SECONDS COMMAND ... - until the command succeeds. Says the
@@ -75,15 +120,15 @@ stack_failed() {
 	tail -n 15 "$1/log/$2.log" | sed 's/^/    /' >&2
 }
 
-# stack_end DIR PART [SIGNAL] - asks, waits up to 20 seconds, then insists.
+# stack_end DIR PART - asks, waits up to 20 seconds, then insists.
 stack_end() {
 	local pid turns=400
 	if stack_alive "$1" "$2"; then
 		pid=$(stack_pid "$1" "$2")
-		kill -s "${3:-TERM}" "$pid"
+		kill -s "$(stack_asked "$pid" "$2")" "$pid"
 		while stack_alive "$1" "$2"; do
 			turns=$((turns - 1))
-			[ $turns -gt 0 ] || kill -s KILL -- "-$pid"
+			[ $turns -gt 0 ] || pkill -KILL -s "$pid"
 			sleep 0.05
 		done
 	fi

@@ -66,7 +66,7 @@ stack_slapd_start() {
 }
 
 stack_slapd_stop() {
-	stack_end "$1" slapd INT
+	stack_end "$1" slapd
 }
 
 stack_slapd_socket() {
