@@ -129,3 +129,12 @@ stage_operator() {
 	tests_modules
 	demo_with gcc node_tests tests/operator/*_test.mjs
 }
+
+# Parts ended by SIGKILL, a hundred times, while people walk the whole path. It
+# takes some minutes, so it is run by its name.
+stage_kills() {
+	build_gcc
+	tests_modules
+	export STACK_KEEP=1
+	demo_with gcc node_tests tests/kill/*_test.mjs
+}
