@@ -6,7 +6,11 @@ EXTRA_DIST += \
 	deploy/directory deploy/nginx deploy/stack deploy/systemd \
 	deploy/man/accolade.8.in deploy/man/accolade-worker.8.in \
 	deploy/sample/walk.sh deploy/sample/walk-story.sh \
-	deploy/sample/writing
+	deploy/sample/writing \
+	debian/accolade-dev.install debian/accolade.docs \
+	debian/accolade.install debian/accolade.postinst \
+	debian/accolade.postrm debian/accolade.prerm debian/changelog \
+	debian/control debian/copyright debian/rules debian/source/format
 
 man_MANS = deploy/man/accolade.8 deploy/man/accolade-worker.8
 CLEANFILES += $(man_MANS)

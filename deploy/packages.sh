@@ -2,7 +2,7 @@
 # packages.sh - the Debian 12 packages that Accolade needs, and how they are
 # installed: only what is missing, and without starting a service.
 #
-#   deploy/packages.sh build|run|test ...    install what is missing
+#   deploy/packages.sh build|run|test|package ...   install what is missing
 #   . deploy/packages.sh                     the same as packages_need build run
 #
 # Anyone but root is told what is missing instead.
@@ -21,6 +21,8 @@ packages_test='libcmocka-dev clang libclang-rt-14-dev chromium wrk valgrind
 	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils
 	libidn12 libnsl2 libgnutls-dane0 libdb5.3 libnss-wrapper'
 
+packages_package='debhelper dpkg-dev fakeroot debootstrap systemd'
+
 # The line by which a policy file that an ended run left behind is known.
 packages_policy_mark='# Written by Accolade while it installs packages.'
 packages_policy=/usr/sbin/policy-rc.d
@@ -36,8 +38,9 @@ packages_list() {
 		;;
 	run) printf '%s\n' $packages_run ;;
 	test) printf '%s\n' $packages_test ;;
+	package) printf '%s\n' $packages_package ;;
 	*)
-		echo "packages: no list named $1 (build, run, test)" >&2
+		echo "packages: no list named $1 (build, run, test, package)" >&2
 		return 2
 		;;
 	esac
@@ -125,6 +128,6 @@ packages_need() {
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
 	set -eu
-	[ $# -gt 0 ] || { echo 'usage: packages.sh build|run|test ...' >&2; exit 2; }
+	[ $# -gt 0 ] || { echo 'usage: packages.sh build|run|test|package ...' >&2; exit 2; }
 	packages_need "$@"
 fi

@@ -91,13 +91,22 @@ stack_spawn() {
 	echo "$pid $(stack_started "$pid")" >"$dir/pid/$part"
 }
 
+# Is this process a keeper?
+stack_kept() {
+	tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -q ' keep [A-Z]* '
+}
+
 # The keeper of a part, or the part itself where it has none, takes this signal.
 stack_asked() {
-	if tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -q ' keep [A-Z]* '; then
-		echo TERM
-	else
-		stack_signal "$2"
-	fi
+	if stack_kept "$1"; then echo TERM; else stack_signal "$2"; fi
+}
+
+# stack_tell DIR PART SIGNAL - to the program itself.
+stack_tell() {
+	local pid
+	pid=$(stack_pid "$1" "$2")
+	! stack_kept "$pid" || pid=$(pgrep -o -P "$pid")
+	kill -s "$3" "$pid"
 }
 
 # stack_wait DIR PART SECONDS COMMAND ... - until the command succeeds. Says the

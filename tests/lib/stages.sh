@@ -138,3 +138,15 @@ stage_kills() {
 	export STACK_KEEP=1
 	demo_with gcc node_tests tests/kill/*_test.mjs
 }
+
+# The Debian package, built from a release and installed on a machine that has
+# nothing. It takes some minutes, so it is run by its name.
+stage_package() {
+	build_gcc
+	deploy/packages.sh package
+	tests/package/run "$work/gcc" "$work/package" >"$counts.package" 2>&1 ||
+	    { cat "$counts.package"; return 1; }
+	cat "$counts.package"
+	count_add "$(grep -c '^ok ' "$counts.package")" \
+	    "$(grep -c '^not ok ' "$counts.package")"
+}
