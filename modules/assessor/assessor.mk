@@ -8,7 +8,8 @@ schema/assessor/assessor_sql.c: $(ASSESSOR_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/assessor/assessor_sql.h
 CLEANFILES += schema/assessor/assessor_sql.h schema/assessor/assessor_sql.c
 EXTRA_DIST += schema/assessor/queue.sql schema/assessor/review.sql
-nobase_dist_pkgdata_DATA += schema/migrate/0007-review-work.sql
+nobase_dist_pkgdata_DATA += schema/migrate/0007-review-work.sql \
+	schema/migrate/0016-queue.sql
 
 # The verdicts, and the records: each stands by itself for its test.
 noinst_LTLIBRARIES += libassessorrules.la libassessorrecords.la

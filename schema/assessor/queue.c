@@ -83,19 +83,19 @@ row_sort(const struct row *row, struct queue *queue)
 	insist(false);
 }
 
-/* Where a page begins: behind this attempt in the order of due dates. */
+/* Where a page begins: behind this submission in the order of due dates. */
 struct counts {
 	int64_t waiting;
 	int64_t late;
 	int64_t due_us;
-	int64_t attempt;
+	int64_t submission;
 };
 
 static const struct column counts_columns[] = {
     COLUMN(struct counts, waiting),
     COLUMN(struct counts, late),
     COLUMN(struct counts, due_us),
-    COLUMN(struct counts, attempt),
+    COLUMN(struct counts, submission),
 };
 static const struct shape counts_shape = SHAPE(struct counts, counts_columns);
 
@@ -122,7 +122,7 @@ read_rows(struct db *db, struct arena *arena, const struct queue_ask *ask,
 	size_t count;
 	enum status status =
 	    db_list(db, arena, assessor_sql(ASSESSOR_QUEUE_READ),
-		PARAMS(person, person, due, due, param_int(from->attempt),
+		PARAMS(person, person, due, due, param_int(from->submission),
 		    person, person, param_int(ask->limit), person, person,
 		    param_time(ask->since_us)),
 		&row_shape, &rows, &count);

@@ -20,7 +20,7 @@ enum { QUEUE_COUNT_MOST = 100 };
 
 /* A row of the queue. What a part doesn't tell is 0 or NULL. */
 struct queue_row {
-	const char *public_id; /* of the review */
+	const char *public_id; /* of the review; open: of the submission */
 	const char *number;    /* of the submission: never its author */
 	const char *title;
 	int64_t ordinal;
@@ -49,7 +49,7 @@ struct queue {
 /* What to read of it. */
 struct queue_ask {
 	int64_t person;
-	const char *after; /* the last row's place, or NULL */
+	const char *after; /* the last open row's public id, or NULL */
 	int64_t limit;     /* of open ones */
 	int64_t now_us;
 	int64_t since_us;
@@ -72,17 +72,16 @@ struct queue_claim {
 };
 
 /*
- * queue_claim - take a place in the attempt that `place` belongs to: this one,
- * or another one that is still open.
+ * queue_claim - take a place in the reviews of a submission, whichever is open.
  *   OK      see *claim_r; a review that the person has already is found again,
  *           so that a second click changes nothing
- *   ABSENT  no such place, or nothing for this person: not assigned to it, or
- *           the author
+ *   ABSENT  no such submission, or none for this person: not assigned to it,
+ *           or the author
  *   DENIED  a rule of the database refused it (db_refusal)
  *   UNAVAILABLE
  */
 MUST_USE enum status queue_claim(struct db *db, struct arena *arena,
-    const char *place, int64_t person, int64_t now_us, const char *request_id,
-    struct queue_claim *claim_r);
+    const char *submission, int64_t person, int64_t now_us,
+    const char *request_id, struct queue_claim *claim_r);
 
 #endif

@@ -1,5 +1,5 @@
 <?cs #
-DATA CONTRACT: GET /assessor/queue   field: after.   POST /assessor/queue  button claim = <review id>
+DATA CONTRACT: GET /assessor/queue   field: after.   POST /assessor/queue  button claim = <id of an open one>
   Count.mine, Count.open, Count.late, Count.done   int   (done: sent this school year)
   Count.open_more, Count.late_more   bool   there are more than that: they aren't counted to the end
   Mine.items                list   of { id text, href url, number text, title, attempt int, due_on TIME, late bool, claimed_at TIME, scored int, criteria int, badge BADGE }   due first
