@@ -64,19 +64,15 @@ static const struct kind kinds[] = {
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]), LOOKED_AT_BYTES = 256 * 1024 };
 
-/* Loaded at the first upload and kept: most workers never need it. */
-static magic_t library;
-
+/* Its rules are 8 MB, as much as the rest of a worker: they are loaded for one
+ * file and let go, in some milliseconds beside the file's own sync. */
 static enum status
-library_open(void)
+library_open(magic_t *library_r)
 {
 	/* What tells a kind stands at a file's beginning; by default 7 MB of it
 	 * would be read, and kept. */
 	size_t most = LOOKED_AT_BYTES;
-
-	if (library != NULL)
-		return STATUS_OK;
-	library = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
+	magic_t library = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
 	    MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TAR);
 	if (library == NULL || magic_load(library, NULL) != 0 ||
 	    magic_setparam(library, MAGIC_PARAM_BYTES_MAX, &most) != 0) {
@@ -85,9 +81,9 @@ library_open(void)
 
 		if (library != NULL)
 			magic_close(library);
-		library = NULL;
 		return status;
 	}
+	*library_r = library;
 	return STATUS_OK;
 }
 
@@ -104,32 +100,42 @@ plain_text(const char *ending, const char *magic)
 	return strcasecmp(ending, "csv") == 0 ? "text/csv" : NULL;
 }
 
-enum status
-media_find(int fd, const char *name, const char **type_r)
+/* What we call a file that libmagic calls `magic`; NULL when we don't take it. */
+static const char *
+type_of(const char *ending, const char *magic)
 {
-	const char *dot = strrchr(name, '.');
-	const char *ending = dot != NULL ? dot + 1 : "";
-	const char *magic;
-	enum status status = library_open();
-
-	if (status != STATUS_OK)
-		return status;
-	if (lseek(fd, 0, SEEK_SET) != 0)
-		return fault(STATUS_UNAVAILABLE, "lseek failed");
-	magic = magic_descriptor(library, fd);
-	if (magic == NULL)
-		return fault(
-		    STATUS_UNAVAILABLE, "libmagic: %s", magic_error(library));
 	for (int i = 0; i < KINDS; i++) {
 		const char *known =
 		    kinds[i].magic != NULL ? kinds[i].magic : kinds[i].type;
 
 		if (strcmp(known, magic) == 0 &&
-		    strcasecmp(kinds[i].ending, ending) == 0) {
-			*type_r = kinds[i].type;
-			return STATUS_OK;
-		}
+		    strcasecmp(kinds[i].ending, ending) == 0)
+			return kinds[i].type;
 	}
-	*type_r = plain_text(ending, magic);
-	return *type_r != NULL ? STATUS_OK : STATUS_INVALID;
+	return plain_text(ending, magic);
+}
+
+enum status
+media_find(int fd, const char *name, const char **type_r)
+{
+	const char *dot = strrchr(name, '.');
+	const char *magic;
+	magic_t library = NULL;
+	enum status status = library_open(&library);
+
+	if (status != STATUS_OK)
+		return status;
+	magic =
+	    lseek(fd, 0, SEEK_SET) == 0 ? magic_descriptor(library, fd) : NULL;
+	if (magic == NULL) {
+		const char *why = magic_error(library);
+
+		status = fault(STATUS_UNAVAILABLE, "libmagic: %s",
+		    why != NULL ? why : "the file can't be read");
+	} else {
+		*type_r = type_of(dot != NULL ? dot + 1 : "", magic);
+		status = *type_r != NULL ? STATUS_OK : STATUS_INVALID;
+	}
+	magic_close(library);
+	return status;
 }
