@@ -54,6 +54,7 @@ for (const [look, options] of looks)
 				page.troubles.length = 0;
 				const answer = await page.goto(`/pages/${name}`);
 				assert.equal(answer.status(), 200);
-				await good(page, `sample-${name.replace(/\W+/g, "-")}-${look}`);
+				await good(page, `sample-${name.replace(/\W+/g, "-")}-${look}`,
+					false);
 			});
 	});
