@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { must, run } from "../privilege/database.mjs";
+import { Session, must, run } from "../privilege/database.mjs";
 import { awarding, build, claiming, deciding, ids, now, people, recommending,
 	states, submitting } from "../privilege/fixture.mjs";
 
@@ -160,4 +160,52 @@ test("no role's account reads or writes the outbox", () => {
 		"administrator", "visitor", "signer", "sync", "release"])
 		for (const table of ["message", "digest", "message_letter"])
 			assert.match(run(role, `SELECT 1 FROM ${table}`).error, /denied/);
+});
+
+/* The digests of their assessors are rows that all of them write, in one order.
+ * Every other one has handed in before: so the count of an attempt's places,
+ * which locks up to the next attempt (0002), keeps none of them apart. */
+test("many who hand in at once wait for each other, and never deadlock", async () => {
+	const many = 12;
+	const everyone = [...Array(2 * many + 1).keys()].map((n) => 8000 + n);
+	const numbers = everyone.filter((n) => n % 2 === 1);
+	const handing = (n) => `UPDATE attempt SET consent = 1, own_work = 1,
+	state = 'submitted', submitted_at = ${now}, due_at = ${now} + INTERVAL 9 DAY
+WHERE id = ${n}`;
+	const id26 = (n) => `manyatonce${n}`.replace(/[0189]/g, (c) =>
+		"abcd"["0189".indexOf(c)]).padEnd(26, "a");
+	must("owner", everyone.map((n) => `
+INSERT INTO person (id, public_id, directory_key, username, name, active)
+VALUES (${n}, '${id26(n)}', 'key-${n}', 'p${n}', 'Person ${n}', 1);
+INSERT INTO role_grant (person_id, role, granted_at)
+VALUES (${n}, 'educator', ${now});
+INSERT INTO submission (id, public_id, number, person_id, micro_credential_id,
+	edition_id, created_at)
+VALUES (${n}, '${id26(n)}', 'M${n}-000', ${n}, 1400, 1500, ${now});
+INSERT INTO attempt (id, submission_id, ordinal, created_at)
+VALUES (${n}, ${n}, 1, ${now});
+INSERT INTO response (attempt_id, section_id, version, text, saved_at)
+VALUES (${n}, 1601, 1, 'A plan', ${now}), (${n}, 1602, 1, 'A result', ${now});
+INSERT INTO artifact (id, public_id, attempt_id, position, kind, title, url,
+	once_key, added_at)
+VALUES (${n}, '${id26(n)}', ${n}, 1, 'link', 'L', 'https://x.example/', '${n}',
+	${now});
+INSERT INTO reflection (artifact_id, version, text, saved_at)
+VALUES (${n}, 1, 'It shows it', ${now})`).join(";"));
+	for (const n of everyone.filter((other) => other % 2 === 0))
+		must("educator", handing(n));
+	const sessions = numbers.map(() => new Session("educator"));
+	await Promise.all(sessions.map((one) => one.run("DO 1")));
+	/* Each holds what it wrote for a moment, as a slow commit does. */
+	const answers = await Promise.all(sessions.map((one, i) => one.run(
+		`START TRANSACTION; ${handing(numbers[i])}; DO SLEEP(0.02); COMMIT`)));
+	await Promise.all(sessions.map((one) => one.close()));
+	assert.deepEqual(answers, numbers.map(() => ""));
+	assert.deepEqual(must("owner", `SELECT COUNT(*) FROM message
+WHERE attempt_id IN (${numbers}) AND kind = 'submitted'`), [String(many)]);
+	/* Nobody else's test meets them. */
+	for (const n of everyone)
+		must("educator", `UPDATE attempt SET state = 'draft', submitted_at = NULL,
+	due_at = NULL WHERE id = ${n};
+UPDATE attempt SET state = 'discarded' WHERE id = ${n}`);
 });
