@@ -8,8 +8,9 @@ import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { must, run, Session } from "../privilege/database.mjs";
 import { build, ids, people } from "../privilege/fixture.mjs";
+import { read } from "./letter.mjs";
 import { arrived, courier, database, delivered, dir, due, emptied, once, pause,
-	port, quiet, read, server, states, until, write } from "./mail.mjs";
+	port, quiet, server, states, until, write } from "./mail.mjs";
 
 const someone = people.third;
 const award = ids("awarded").attempt + 3000;

@@ -7,6 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { must } from "../privilege/database.mjs";
+import { read } from "./letter.mjs";
 
 export const dir = process.env.ACCOLADE_TEST_DIR;
 const tree = process.env.ACCOLADE_TEST_TREE;
@@ -101,32 +102,6 @@ export const courier = (settings = {}, ...words) => {
 };
 
 /* ---- what was delivered ------------------------------------------------- */
-
-const words = (value) => value
-	.replace(/\?=\s+=\?UTF-8\?Q\?/g, "")
-	.replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_, text) => quoted(text.replace(/_/g, " ")));
-
-const quoted = (text) => Buffer.from(text.replace(/=\r?\n/g, "")
-	.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))),
-"latin1").toString("utf8");
-
-/* One letter: its headers by their small names, and both bodies. */
-export const read = (text) => {
-	const [head, ...rest] = text.replace(/\r\n/g, "\n").split("\n\n");
-	const headers = {};
-	for (const line of head.replace(/\n[ \t]+/g, " ").split("\n")) {
-		const at = line.indexOf(": ");
-		const name = line.slice(0, at).toLowerCase();
-		headers[name] = words(line.slice(at + 2));
-	}
-	const [, boundary] = headers["content-type"].match(/boundary="(.*)"/);
-	const parts = rest.join("\n\n").split(`--${boundary}`).slice(1, -1)
-		.map((part) => {
-			const [types, ...body] = part.replace(/^\n/, "").split("\n\n");
-			return { types, body: quoted(body.join("\n\n")) };
-		});
-	return { headers, parts, plain: parts[0].body, html: parts[1].body };
-};
 
 export const delivered = () => fs.existsSync(box) ? fs.readdirSync(box)
 	.map((name) => read(fs.readFileSync(path.join(box, name), "utf8"))) : [];
