@@ -129,6 +129,7 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/resume.away.hdf \
 	tests/views/resume.hdf \
 	tests/views/resume.stale.hdf \
+	tests/views/signon/sessions_list.hdf \
 	tests/views/signon/signed_out.hdf \
 	tests/views/signon/signon_show.hdf \
 	tests/views/signon/signon_show.plain.hdf \

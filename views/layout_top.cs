@@ -39,7 +39,7 @@ each:role = Person.roles ?><?cs
 </ul></nav>
 <details class="ac-menu ac-noprint">
 <summary><?cs call:icon("person") ?> <?cs var:Person.name ?></summary>
-<form method="post" action="/sign-on/out"><?cs call:token() ?><button type="submit"><?cs call:icon("logout") ?> Sign out</button></form>
+<form method="post" action="/sign-on/out"><?cs call:token() ?><a href="/sign-on/sessions"><?cs call:icon("lock_outline") ?> Where I am signed in</a><button type="submit"><?cs call:icon("logout") ?> Sign out</button></form>
 </details>
 </div></div><?cs /if ?>
 <div class="ac-bar<?cs if:!Person.name ?> ac-bar--top<?cs /if ?>"><div class="ac-bar__in">

@@ -51,6 +51,7 @@ nobase_dist_pkgdata_DATA += \
 	views/mail/revoked.cs \
 	views/mail/submitted.cs \
 	views/resume.cs \
+	views/signon/sessions_list.cs \
 	views/signon/signed_out.cs \
 	views/signon/signon_show.cs \
 	views/visitor/about.cs \

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "modules/signon/rules.h"
@@ -185,6 +186,42 @@ budget_left(int64_t of_person, int64_t of_address)
 {
 	return of_person < FAILURES_PER_PERSON &&
 	    of_address < FAILURES_PER_ADDRESS;
+}
+
+/* What comes first in a list wins: Edge says that it is Chrome, and Chrome that
+ * it is Safari. */
+const char *
+device_name(const char *agent)
+{
+	static const char *const browsers[][2] = {{"Edg/", "Edge"},
+	    {"Firefox/", "Firefox"}, {"OPR/", "Opera"}, {"Chrome/", "Chrome"},
+	    {"Safari/", "Safari"}, {"", "A browser"}};
+	static const char *const systems[][2] = {{"iPad", "an iPad"},
+	    {"iPhone", "an iPhone"}, {"Android", "Android"},
+	    {"CrOS", "a Chromebook"}, {"Windows", "Windows"},
+	    {"Mac OS X", "a Mac"}, {"Linux", "Linux"}, {"", ""}};
+	static char name[64];
+	size_t b = 0;
+	size_t s = 0;
+
+	while (strstr(agent, browsers[b][0]) == NULL)
+		b++;
+	while (strstr(agent, systems[s][0]) == NULL)
+		s++;
+	snprintf(name, sizeof(name), "%s%s%s", browsers[b][1],
+	    *systems[s][1] == '\0' ? "" : " on ", systems[s][1]);
+	return name;
+}
+
+int
+password_days(int64_t expires_us, int64_t now_us)
+{
+	const int64_t day = INT64_C(86400000000);
+	int64_t left = expires_us - now_us;
+
+	if (expires_us == 0 || left < 0 || left > PASSWORD_NOTICE_DAYS * day)
+		return -1;
+	return (int)((left + day - 1) / day);
 }
 
 static const char *const role_words[DIRECTORY_GROUPS] = {

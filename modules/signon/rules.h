@@ -111,6 +111,20 @@ const char *roles_text(unsigned roles);
 bool key_parse(struct span value, unsigned char key_r[DIRECTORY_KEY_BYTES]);
 
 /*
+ * device_name - what a browser's words say of it: "Firefox on Windows". Stands until
+ * the next call.
+ */
+const char *device_name(const char *agent);
+
+enum { PASSWORD_NOTICE_DAYS = 14 };
+
+/*
+ * password_days - days until `expires_us` (0: never), rounded up; -1 when that
+ * is further than PASSWORD_NOTICE_DAYS, or has passed.
+ */
+int password_days(int64_t expires_us, int64_t now_us);
+
+/*
  * home_of - where a person with these roles ("educator assessor") begins.
  * Everyone is an educator; who is nothing else starts there, and who has one
  * more role starts at that role's desk.

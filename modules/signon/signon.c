@@ -19,6 +19,7 @@
 #include "modules/module.h"
 #include "modules/signon/directory.h"
 #include "modules/signon/escape.h"
+#include "modules/signon/pages.h"
 #include "schema/common/audit.h"
 #include "schema/signon/sign_on.h"
 #include "views/view.h"
@@ -118,6 +119,26 @@ outcome_log(const struct directory_person *person, const char *verdict)
 {
 	log_line(LOG_INFO, "sign_on", "verdict=%s person=%s", verdict,
 	    person == NULL || !person->known ? "-" : person->username);
+}
+
+/* Every attempt stands in the audit trail, with the same work whether there is
+ * such a person or not. One that can't be written doesn't let anybody in. */
+static void
+refusal_note(struct request *req, const struct directory_person *person,
+    const char *verdict)
+{
+	bool known = person != NULL && person->known;
+	struct span key = {known ? (const char *)person->key : "",
+	    known ? DIRECTORY_KEY_BYTES : 0};
+
+	outcome_log(person, verdict);
+	if (sign_on_refuse(req->db, key,
+		arena_printf(req->arena, "%s, %s, from %s", verdict,
+		    known ? person->username : "unknown", req->address),
+		req->id) == STATUS_OK)
+		return;
+	log_line(LOG_WARNING, "audit", "a refusal was not recorded");
+	fault_clear();
 }
 
 static enum status
@@ -227,6 +248,34 @@ session_make(struct request *req, struct reply *reply,
 	return STATUS_OK;
 }
 
+/* What the directory said of the password, on the first page. */
+static void
+password_notice(struct request *req, struct reply *reply,
+    const struct directory_person *person)
+{
+	const char *url = req->settings->password_url;
+	const char *change = *url == '\0'
+	    ? ""
+	    : arena_printf(req->arena, " Change it at %s", url);
+	int days = password_days(person->expires_us, req->now_us);
+
+	if (person->grace == 0)
+		reply_flash(reply, FLASH_WARNING,
+		    "Your password has run out, and this was the last time "
+		    "that it let you in.%s",
+		    change);
+	else if (person->grace > 0)
+		reply_flash(reply, FLASH_WARNING,
+		    "Your password has run out. It lets you in %d more "
+		    "time%s.%s",
+		    person->grace, person->grace == 1 ? "" : "s", change);
+	else if (days >= 0)
+		reply_flash(reply, FLASH_WARNING,
+		    "Your password runs out %s%.0d%s.%s",
+		    days <= 1 ? "within a day" : "in ", days <= 1 ? 0 : days,
+		    days <= 1 ? "" : " days", change);
+}
+
 static enum status
 admit(struct request *req, struct reply *reply, struct directory_person *person,
     const struct sign_on_try *booked, int64_t booking)
@@ -248,6 +297,7 @@ admit(struct request *req, struct reply *reply, struct directory_person *person,
 		reply_resume(reply, field_text(req, ASK_RESUME), NULL);
 		return STATUS_OK;
 	}
+	password_notice(req, reply, person);
 	if (!return_is(path))
 		path = home_of(roles_text(person->roles));
 	reply_redirect(reply, "%s", path);
@@ -274,7 +324,7 @@ verdict_act(struct request *req, struct reply *reply,
 	enum bind_verdict verdict = password_check(req, person);
 
 	if (verdict != BIND_OK)
-		outcome_log(person, bind_verdict_name(verdict));
+		refusal_note(req, person, bind_verdict_name(verdict));
 	switch (verdict) {
 	case BIND_OK:
 		return admit(req, reply, person, booked, booking);
@@ -305,7 +355,7 @@ mismatch_slowly(struct request *req, struct reply *reply,
     const struct directory_person *person, const char *why)
 {
 	directory_pause(req->state);
-	outcome_log(person, why);
+	refusal_note(req, person, why);
 	return refused(req, reply, "mismatch");
 }
 
@@ -319,8 +369,10 @@ sign_on_act(struct request *req, struct reply *reply)
 	enum status status = directory_find(
 	    req->state, req->arena, field_text(req, ASK_USERNAME), &found);
 
-	if (status == STATUS_UNAVAILABLE)
+	if (status == STATUS_UNAVAILABLE) {
+		refusal_note(req, NULL, "away");
 		return away(req, reply);
+	}
 	if (status == STATUS_OK)
 		person = &found;
 	else
@@ -459,6 +511,14 @@ static const struct route routes[] = {
 	.handle = sign_out_act,
 	.access = ACCESS_SIGNED},
     {.method = METHOD_GET,
+	.path = "/sign-on/sessions",
+	.handle = sessions_show,
+	.access = ACCESS_SIGNED},
+    {.method = METHOD_POST,
+	.path = "/sign-on/sessions",
+	.handle = sessions_end_act,
+	.access = ACCESS_SIGNED},
+    {.method = METHOD_GET,
 	.path = "/sign-on/check",
 	.handle = check_act,
 	FIELDS(check_fields),
@@ -469,7 +529,7 @@ static const struct statement_set *const statements[] = {&audit_statements,
     &person_statements, &session_statements, &sign_on_statements, NULL};
 
 static const char *const views[] = {
-    "signon/signon_show", "signon/signed_out", NULL};
+    "signon/signon_show", "signon/signed_out", "signon/sessions_list", NULL};
 
 static enum status
 signon_open(const struct settings *settings, const struct secrets *secrets,

@@ -53,6 +53,7 @@ EXTRA_DIST += tests/directory/run tests/directory/samba \
 # The module.
 pkglib_LTLIBRARIES += signon.la
 signon_la_SOURCES = modules/signon/signon.c \
+	modules/signon/pages.h modules/signon/sessions.c \
 	schema/signon/sign_on.c schema/signon/sign_on.h
 nodist_signon_la_SOURCES = \
 	schema/signon/sign_on_sql.c schema/signon/sign_on_sql.h

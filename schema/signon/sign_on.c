@@ -189,6 +189,63 @@ sign_on_end(
 	return db_transact(db, end_body, &ending);
 }
 
+struct ending_all {
+	int64_t person;
+	const char *address;
+	const char *request_id;
+};
+
+static enum status
+end_all_body(struct db *db, void *context)
+{
+	const struct ending_all *ending = context;
+	enum status status = db_change(db, sign_on_sql(SIGN_ON_END_ALL),
+	    PARAMS(param_int(ending->person)), NULL);
+
+	return status == STATUS_OK
+	    ? audit_add(db,
+		  &(struct audit) {.actor = ending->person,
+		      .action = "sessions_end",
+		      .subject = ending->address,
+		      .request_id = ending->request_id})
+	    : status;
+}
+
+enum status
+sign_on_end_all(
+    struct db *db, int64_t person, const char *address, const char *request_id)
+{
+	struct ending_all ending = {person, address, request_id};
+
+	return db_transact(db, end_all_body, &ending);
+}
+
+struct refusal {
+	struct span key;
+	const char *subject;
+	const char *request_id;
+};
+
+static enum status
+refuse_body(struct db *db, void *context)
+{
+	const struct refusal *refusal = context;
+
+	return db_change(db, sign_on_sql(SIGN_ON_REFUSE),
+	    PARAMS(param_bytes(refusal->key.at, refusal->key.len),
+		param_text(refusal->subject), param_text(refusal->request_id)),
+	    NULL);
+}
+
+enum status
+sign_on_refuse(
+    struct db *db, struct span key, const char *subject, const char *request_id)
+{
+	struct refusal refusal = {key, subject, request_id};
+
+	return db_transact(db, refuse_body, &refusal);
+}
+
 /* ---- reading --------------------------------------------------------- */
 
 enum status
@@ -204,6 +261,27 @@ sign_on_count(struct db *db, struct arena *arena,
 	if (status == STATUS_OK)
 		*count_r = count.value;
 	return status;
+}
+
+enum status
+sign_on_sessions(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t person,
+    struct sign_on_session **list_r, size_t *count_r)
+{
+	static const struct column columns[] = {
+	    COLUMN(struct sign_on_session, id),
+	    COLUMN(struct sign_on_session, started_us),
+	    COLUMN(struct sign_on_session, used_us),
+	    COLUMN(struct sign_on_session, address),
+	    COLUMN(struct sign_on_session, agent),
+	};
+	static const struct shape shape =
+	    SHAPE(struct sign_on_session, columns);
+
+	return db_list(db, arena, sign_on_sql(SIGN_ON_LIST),
+	    PARAMS(param_int(person), param_int(settings->session_idle_minutes),
+		param_int(settings->session_absolute_hours)),
+	    &shape, list_r, count_r);
 }
 
 enum status

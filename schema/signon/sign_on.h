@@ -68,6 +68,36 @@ MUST_USE enum status sign_on_end(
 MUST_USE enum status sign_on_count(struct db *db, struct arena *arena,
     const struct settings *settings, int64_t person, int64_t *count_r);
 
+/* One's own live session. */
+struct sign_on_session {
+	int64_t id;
+	int64_t started_us;
+	int64_t used_us;
+	const char *address;
+	const char *agent;
+};
+
+/*
+ * sign_on_sessions - where a person is signed in, the last used first; at most
+ * 100.
+ */
+MUST_USE enum status sign_on_sessions(struct db *db, struct arena *arena,
+    const struct settings *settings, int64_t person,
+    struct sign_on_session **list_r, size_t *count_r);
+
+/*
+ * sign_on_end_all - end every session of a person.
+ */
+MUST_USE enum status sign_on_end_all(
+    struct db *db, int64_t person, const char *address, const char *request_id);
+
+/*
+ * sign_on_refuse - note in the audit trail that somebody was not let in. `key`
+ * is empty for a name that nobody has. The same work in either case.
+ */
+MUST_USE enum status sign_on_refuse(struct db *db, struct span key,
+    const char *subject, const char *request_id);
+
 /*
  * sign_on_title - what the micro-credential with this code is called. OK |
  * ABSENT | UNAVAILABLE.

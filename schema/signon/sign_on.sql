@@ -43,6 +43,29 @@ SELECT COUNT(DISTINCT id)
    AND used_at > CURRENT_TIMESTAMP(6) - INTERVAL ? MINUTE
    AND started_at > CURRENT_TIMESTAMP(6) - INTERVAL ? HOUR
 
+-- name: end_all
+-- in: person
+UPDATE session SET ended_at = CURRENT_TIMESTAMP(6)
+ WHERE person_id = ? AND ended_at IS NULL
+
+-- name: list
+-- in: person, minutes without use, hours in all. Live sessions, the last used
+-- first.
+SELECT id, started_at, used_at, address, agent
+  FROM session
+ WHERE person_id = ? AND ended_at IS NULL
+   AND used_at > CURRENT_TIMESTAMP(6) - INTERVAL ? MINUTE
+   AND started_at > CURRENT_TIMESTAMP(6) - INTERVAL ? HOUR
+ ORDER BY used_at DESC, id DESC
+ LIMIT 100
+
+-- name: refuse
+-- in: directory key, or nothing; subject, request id. A sign-on that was
+-- refused: one statement, whether there is such a person or not.
+INSERT INTO audit (actor_id, action, subject, request_id)
+VALUES ((SELECT id FROM person WHERE directory_key = ?), 'sign_on_refused',
+        ?, ?)
+
 -- name: title
 -- in: code of a micro-credential. What it is called now.
 SELECT title FROM catalog_edition WHERE code = ? AND current = 1

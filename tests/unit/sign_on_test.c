@@ -113,6 +113,44 @@ names_are_bounded(void **state)
 	arena_close(&arena);
 }
 
+static void
+browsers_are_named(void **state)
+{
+	static const char *const table[][2] = {
+	    {"Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) "
+	     "Gecko/20100101 Firefox/140.0",
+		"Firefox on Windows"},
+	    {"Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 "
+	     "(KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36",
+		"Chrome on a Chromebook"},
+	    {"Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/138.0 "
+	     "Safari/537.36 Edg/138.0",
+		"Edge on Windows"},
+	    {"Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) Version/17.5 "
+	     "Safari/604.1",
+		"Safari on an iPad"},
+	    {"", "A browser"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_string_equal(device_name(table[i][0]), table[i][1]);
+}
+
+static void
+passwords_run_out(void **state)
+{
+	const int64_t day = INT64_C(86400000000);
+
+	(void)state;
+	assert_int_equal(password_days(0, 5 * day), -1);
+	assert_int_equal(password_days(4 * day, 5 * day), -1);
+	assert_int_equal(password_days(5 * day, 5 * day), 0);
+	assert_int_equal(password_days(5 * day + 1, 5 * day), 1);
+	assert_int_equal(password_days(8 * day, 5 * day), 3);
+	assert_int_equal(password_days(20 * day, 5 * day), -1);
+}
+
 #define AD(data)                                                               \
 	"80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext "    \
 	"error, data " data ", v1db1"
@@ -288,6 +326,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(filters_are_escaped),
+	    cmocka_unit_test(browsers_are_named),
+	    cmocka_unit_test(passwords_run_out),
 	    cmocka_unit_test(dns_are_escaped),
 	    cmocka_unit_test(names_are_bounded),
 	    cmocka_unit_test(subcodes_are_read),
