@@ -143,6 +143,7 @@ enum status
 operator_check(struct operator* operator, int argc, char **argv)
 {
 	struct report report;
+	const char *username = NULL;
 	bool as_json = false;
 	int named = 0;
 	size_t wrong;
@@ -152,10 +153,14 @@ operator_check(struct operator* operator, int argc, char **argv)
 			as_json = true;
 		else if (is_part(argv[i]))
 			argv[named++] = argv[i];
+		else if (username == NULL && named > 0 &&
+		    strcmp(argv[named - 1], "directory") == 0)
+			username = argv[i];
 		else
 			return STATUS_INVALID;
 	}
 	report_init(&report, operator);
+	report.username = username;
 	for (size_t i = 0; i < PARTS; i++)
 		if (is_wanted(parts[i].name, named, argv))
 			parts[i].run(&report);

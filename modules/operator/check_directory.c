@@ -8,44 +8,26 @@
 #include "modules/operator/check.h"
 #include "modules/operator/report.h"
 #include "modules/signon/directory.h"
+#include "modules/signon/probe.h"
 
-/* A name that nobody has: who finds nobody has reached the directory over TLS,
- * was known there and could search. */
-static const char nobody[] = "accolade-check-finds-nobody";
-
+/* A step of the directory's is a line of the report. */
 static void
-answer_add(struct report *report, const char *account, enum status status)
+step_add(void *context, enum probe_verdict verdict, const char *mend,
+    const char *text)
 {
-	static const char mend[] =
-	    "Correct the directory_ settings, the certificates in "
-	    "directory_ca_file, or directory_password";
+	static const enum verdict verdicts[] = {
+	    [PROBE_OK] = VERDICT_OK,
+	    [PROBE_WARNING] = VERDICT_WARNING,
+	    [PROBE_WRONG] = VERDICT_WRONG,
+	};
 
-	switch (status) {
-	case STATUS_OK:
-	case STATUS_ABSENT:
-		report_add(report, VERDICT_OK, "directory", NULL,
-		    "it answers %s, and knows its service account",
-		    strcmp(account, "signon") == 0 ? "sign-on" : account);
-		break;
-	case STATUS_INVALID:
-	case STATUS_NO_SESSION:
-	case STATUS_DENIED:
-	case STATUS_CONFLICT:
-	case STATUS_TOO_MUCH:
-	case STATUS_UNCERTAIN:
-	case STATUS_UNAVAILABLE:
-	case STATUS_GONE:
-	case STATUS__MAX:
-		report_fault(report, "directory", mend);
-		break;
-	}
+	report_add(context, verdicts[verdict], "directory", mend, "%s", text);
 }
 
 static void
 service_check(struct report *report, const char *account)
 {
 	struct operator* operator= report->operator;
-	struct directory_person person;
 	struct directory *directory = NULL;
 	struct secrets secrets;
 	enum status status = operator_secrets(operator, account, &secrets);
@@ -60,10 +42,21 @@ service_check(struct report *report, const char *account)
 	if (status == STATUS_OK)
 		status = directory_open(operator->settings,
 		    secrets.directory_password, &directory);
-	if (status == STATUS_OK)
-		status =
-		    directory_find(directory, operator->arena, nobody, &person);
-	answer_add(report, account, status);
+	if (status != STATUS_OK) {
+		report_fault(report, "directory",
+		    "Correct the directory_ settings, or the file of secrets");
+		return;
+	}
+	if (strcmp(account, "signon") == 0)
+		report_add(report, VERDICT_OK, "directory", NULL,
+		    "as sign-on reaches it:");
+	else
+		report_add(report, VERDICT_OK, "directory", NULL,
+		    "as sync reaches it:");
+	directory_probe(directory, operator->arena, step_add, report);
+	if (report->username != NULL && strcmp(account, "signon") == 0)
+		directory_probe_person(directory, operator->arena,
+		    report->username, step_add, report);
 	directory_close(&directory);
 }
 

@@ -48,7 +48,7 @@ settings_print(struct operator* operator, int argc, char **argv)
 static const struct command commands[] = {
     {"backup", operator_backup, "DIR",
 	"copy database, evidence and keys into a new set below DIR"},
-    {"check", operator_check, "[--json] [PART...]",
+    {"check", operator_check, "[--json] [PART... [USER]]",
 	"say what of an installation is wrong, and how to mend it"},
     {"courier", operator_courier, "[--once]",
 	"deliver the outbox of mail, now and from now on"},

@@ -27,7 +27,7 @@ nodist_accolade_SOURCES = \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h \
 	schema/operator/stored_sql.c schema/operator/stored_sql.h
-accolade_LDADD = libcourier.la libimport.la libdirectory.la libviews.la \
+accolade_LDADD = libcourier.la libimport.la libprobe.la libdirectory.la libviews.la \
 	libschema.la libbase.la $(JSONC_LIBS)
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql

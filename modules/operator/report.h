@@ -31,7 +31,9 @@ struct report {
 	struct operator* operator;
 	struct report_line *first;
 	struct report_line **last;
-	FILE *out; /* of a process that tells another one; else NULL */
+	const char
+	    *username; /* whom `check directory USER` asks for, or NULL */
+	FILE *out;     /* of a process that tells another one; else NULL */
 };
 
 /*

@@ -257,8 +257,10 @@ handle_secure(LDAP *ld, const char *uri, bool with_start_tls, int64_t until_us)
 		  detail_of(ld, result, text, sizeof(text)));
 }
 
+/* `trusting`: take any certificate, to look at it. */
 static enum status
-url_open(const LDAPURLDesc *url, const char *uri, int64_t until_us, LDAP **ld_r)
+url_open(const LDAPURLDesc *url, const char *uri, bool trusting,
+    int64_t until_us, LDAP **ld_r)
 {
 	enum status status;
 	LDAP *ld = NULL;
@@ -272,7 +274,11 @@ url_open(const LDAPURLDesc *url, const char *uri, int64_t until_us, LDAP **ld_r)
 		return fault(
 		    STATUS_UNAVAILABLE, "directory: %s: no handle", uri);
 	}
-	status = handle_set(ld, until_us)
+	status = handle_set(ld, until_us) &&
+		(!trusting ||
+		    (set_int(ld, LDAP_OPT_X_TLS_REQUIRE_CERT,
+			 LDAP_OPT_X_TLS_NEVER) &&
+			set_int(ld, LDAP_OPT_X_TLS_NEWCTX, 0)))
 	    ? handle_secure(
 		  ld, uri, strcmp(url->lud_scheme, "ldap") == 0, until_us)
 	    : fault(STATUS_UNAVAILABLE, "directory: %s: options", uri);
@@ -292,8 +298,37 @@ link_open(const char *uri, bool start_tls, int64_t until_us, LDAP **ld_r)
 	insist(link_address_is(uri, start_tls));
 	if (ldap_url_parse(uri, &url) != LDAP_URL_SUCCESS)
 		return fault(STATUS_INVALID, "directory: %s: no address", uri);
-	status = url_open(url, uri, until_us, ld_r);
+	status = url_open(url, uri, false, until_us, ld_r);
 	ldap_free_urldesc(url);
+	return status;
+}
+
+enum status
+link_certificate(const char *uri, bool start_tls, int64_t until_us,
+    struct arena *arena, struct span *der_r)
+{
+	struct berval der = {0, NULL};
+	LDAPURLDesc *url = NULL;
+	enum status status;
+	LDAP *ld = NULL;
+
+	insist(link_address_is(uri, start_tls));
+	if (ldap_url_parse(uri, &url) != LDAP_URL_SUCCESS)
+		return fault(STATUS_INVALID, "directory: %s: no address", uri);
+	status = url_open(url, uri, true, until_us, &ld);
+	ldap_free_urldesc(url);
+	if (status != STATUS_OK)
+		return status;
+	if (ldap_get_option(ld, LDAP_OPT_X_TLS_PEERCERT, &der) !=
+		LDAP_OPT_SUCCESS ||
+	    der.bv_len == 0)
+		status = fault(
+		    STATUS_UNAVAILABLE, "directory: %s: no certificate", uri);
+	else
+		*der_r = (struct span) {
+		    arena_copy(arena, der.bv_val, der.bv_len), der.bv_len};
+	ber_memfree(der.bv_val);
+	link_close(&ld);
 	return status;
 }
 

@@ -17,6 +17,7 @@
 
 #include <ldap.h>
 
+#include "base/arena.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "modules/signon/rules.h"
@@ -40,6 +41,13 @@ bool link_address_is(const char *uri, bool start_tls);
  */
 MUST_USE enum status link_open(
     const char *uri, bool start_tls, int64_t until_us, LDAP **ld_r);
+
+/*
+ * link_certificate - the certificate that a server shows, in DER, whoever
+ * vouches for it. For diagnosis: nothing is asked on that connection.
+ */
+MUST_USE enum status link_certificate(const char *uri, bool start_tls,
+    int64_t until_us, struct arena *arena, struct span *der_r);
 
 /*
  * link_close - accepts NULL, sets *ld to NULL.

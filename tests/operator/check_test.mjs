@@ -172,3 +172,31 @@ test("what it prints holds no secret", () => {
 			"utf8").matchAll(/= (.+)/g))
 			assert.ok(!(out + err).includes(secret));
 });
+
+test("the directory step by step, and one person", () => {
+	const { status, out } = accolade("check", "directory", "treyes");
+	assert.equal(status, 0, out);
+	for (const step of [/has the address 127\.0\.0\.1/, /answers over TLS/,
+		/takes the service account cn=accolade/, /shows people below/,
+		/the group of role issuer is there/,
+		/found: uid=treyes,ou=people/, /e-mail: treyes@alder\.example \(mail\)/,
+		/group: cn=assessors/, /roles: educator assessor/])
+		assert.match(out, step);
+	assert.match(accolade("check", "directory", "nobody-at-all").out,
+		/nobody is found under the name nobody-at-all/);
+	assert.match(accolade("check", "directory", "*").out, /nobody is found/);
+	assert.equal(accolade("check", "treyes").status, 2);
+	for (const [settings, said] of [
+		[{ directory_uris: "ldap://no.such.host.example" },
+			/the name is not known here/],
+		[{ directory_ca_file: "/etc/ssl/certs/ca-certificates.crt" },
+			/signed by .*Accolade sample authority, for whom/],
+		[{ directory_bind_dn: "cn=nobody,dc=alder,dc=example" },
+			/refuses the service account .*: Invalid credentials/],
+		[{ directory_people_filter: "(uid=nobody-at-all)" },
+			/shows nobody below/],
+		[{ directory_group_issuer: "cn=nowhere,dc=alder,dc=example" },
+			/directory_group_issuer: .* is not there/]])
+		assert.match(wrong(checkWith(settings, "directory"))
+			.map((line) => JSON.stringify(line)).join("\n"), said);
+});
