@@ -203,6 +203,7 @@ page_make(const struct settings *settings, struct render *render,
 	struct view *group = view_group(view, "Letter");
 
 	letter_show(group, letter);
+	view_flag(group, "office_told", *settings->mail_office != '\0');
 	view_web(group, "href",
 	    goal_address(arena, settings->public_url, kind->goal, letter));
 	if (kind->duty != NULL)
