@@ -93,7 +93,7 @@ export async function row(text) {
 		try {
 			return sql(text)[0] ?? [];
 		} catch (error) {
-			if (/ERROR (200[236]|2013|1053)/.test(String(error)))
+			if (/EPIPE|ERROR (200[236]|2013|2026|2055|1053)/.test(String(error)))
 				throw new Away("no database");
 			throw error;
 		}
