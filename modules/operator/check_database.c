@@ -46,6 +46,12 @@ mend_of(const char *text)
 	if (strstr(text, "can't prepare") != NULL)
 		return "Run accolade migrate: it brings the records to this "
 		       "version and renews the grants";
+	if (strstr(text, "directory_password") != NULL)
+		return "Write the line: directory_password = ... into its file "
+		       "of secrets";
+	if (strstr(text, "file of secrets") != NULL ||
+	    strstr(text, "others than its owner") != NULL)
+		return "Correct its file in secrets_dir";
 	if (strstr(text, ": 1045 ") != NULL || strstr(text, ": 1698 ") != NULL)
 		return "Make the account as accounts.sql does, or correct the "
 		       "database_password in its file of secrets";
@@ -58,7 +64,7 @@ mend_of(const char *text)
 	if (strstr(text, ": 2002 ") != NULL || strstr(text, ": 2003 ") != NULL)
 		return "Start MariaDB (systemctl start mariadb), or correct "
 		       "database_socket";
-	return "See what MariaDB's log says";
+	return "See the sentence, and what MariaDB's log says";
 }
 
 static void
