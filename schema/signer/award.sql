@@ -15,6 +15,7 @@ SELECT w.id
 
 -- name: award_read
 -- An award whose decision is to award, by its number. Parameters: award.
+-- Without the GROUP BYs MariaDB refuses a second execution (error 1140).
 SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
        w.recipient_mail, m.code, e.title, e.summary, e.criteria,
        e.level_name, e.credit_amount, e.number, p.name,
@@ -24,17 +25,20 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, w.salt,
                    'url', l.url) ORDER BY l.id)
           FROM edition_alignment j
           JOIN alignment l ON l.id = j.alignment_id
-         WHERE j.edition_id = e.id),
+         WHERE j.edition_id = e.id
+         GROUP BY j.edition_id),
        (SELECT JSON_ARRAYAGG(JSON_OBJECT(
                    'position', v.position, 'code', v.code, 'name', v.name,
                    'meets', v.meets) ORDER BY v.position)
           FROM level v
-         WHERE v.edition_id = e.id),
+         WHERE v.edition_id = e.id
+         GROUP BY v.edition_id),
        (SELECT JSON_ARRAYAGG(JSON_OBJECT(
                    'code', r.code, 'title', r.title,
                    'reached', r.level_position) ORDER BY r.position)
           FROM award_result r
-         WHERE r.award_id = w.id),
+         WHERE r.award_id = w.id
+         GROUP BY r.award_id),
        EXISTS (SELECT 1 FROM credential k
                 WHERE k.award_id = w.id AND k.form = 'jwt'),
        EXISTS (SELECT 1 FROM credential k
