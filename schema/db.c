@@ -199,8 +199,8 @@ connect_only(struct db *db)
 static enum status
 end_group_check(struct db *db)
 {
-	static const char mode[] =
-	    "SET SESSION sql_mode = REPLACE(@@sql_mode, 'ONLY_FULL_GROUP_BY', '')";
+	static const char mode[] = "SET SESSION sql_mode = REPLACE(@@sql_mode, "
+				   "'ONLY_FULL_GROUP_BY', '')";
 
 	if (mysql_query(db->handle, mode) == 0)
 		return STATUS_OK;

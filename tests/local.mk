@@ -167,7 +167,7 @@ EXTRA_DIST += tests/records/run tests/records/message_test.mjs \
 
 # The rest of the tests: no part of make check, but of what is handed on.
 EXTRA_DIST += tests/bench tests/browser tests/kill tests/lib tests/lint tests/mail tests/operator tests/package tests/web \
-	tests/format.sh tests/lsan.supp tests/package.json \
+	tests/lsan.supp tests/package.json \
 	tests/package-lock.json tests/routes.expected \
 	tests/routes.sh tests/run tests/views/look_test.mjs
 

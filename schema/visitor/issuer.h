@@ -40,8 +40,8 @@ MUST_USE enum status key_find(struct db *db, struct arena *arena,
  * status_list_find - the signed status list of that number, as text. ABSENT
  * when there is none, or it isn't signed yet.
  */
-MUST_USE enum status status_list_find(struct db *db, struct arena *arena,
-    int64_t number, const char **body_r);
+MUST_USE enum status status_list_find(
+    struct db *db, struct arena *arena, int64_t number, const char **body_r);
 
 /*
  * revoked_list - the awards that were revoked, at most 10,000.

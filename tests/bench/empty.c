@@ -51,8 +51,7 @@ main(void)
 	}
 	signal(SIGTERM, SIG_DFL);
 	for (;;) {
-		if (poll(&door, 1, -1) < 0 ||
-		    FCGX_Accept_r(&request) < 0) {
+		if (poll(&door, 1, -1) < 0 || FCGX_Accept_r(&request) < 0) {
 			continue;
 		}
 		answer(&request);

@@ -25,12 +25,12 @@ utf8_is_cleaned(void **state)
 	    {"plain", 5, "plain", true},
 	    {"caf\xc3\xa9", 5, "caf\xc3\xa9", true},
 	    {"a\r\nb\rc", 6, "a\nb\nc", true},
-	    {"a\0b", 3, "a\xef\xbf\xbd"
-			"b",
+	    {"a\0b", 3,
+		"a\xef\xbf\xbd"
+		"b",
 		false},
 	    {"\xc0\x80", 2, "\xef\xbf\xbd\xef\xbf\xbd", false},
-	    {"\xed\xa0\x80", 3, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd",
-		false},
+	    {"\xed\xa0\x80", 3, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", false},
 	    {"\xf4\x90\x80\x80", 4,
 		"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", false},
 	    {"\xf0\x9f\x98\x80", 4, "\xf0\x9f\x98\x80", true},
@@ -42,8 +42,8 @@ utf8_is_cleaned(void **state)
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		bool clean;
-		struct span got = utf8_clean(arena,
-		    (struct span) {table[i].raw, table[i].len}, &clean);
+		struct span got = utf8_clean(
+		    arena, (struct span) {table[i].raw, table[i].len}, &clean);
 
 		assert_string_equal(got.at, table[i].clean);
 		assert_int_equal(got.len, strlen(table[i].clean));
@@ -58,9 +58,9 @@ return_paths_stay_here(void **state)
 	static const char *const good[] = {
 	    "/", "/educator/", "/catalog/a?x=1&y=2", "/a//b"};
 	static const char *const bad[] = {"", "//evil.example", "/\\evil",
-	    "\\\\evil", "https://evil.example", "https:evil", "evil",
-	    "/\tevil", "/a\r\nSet-Cookie: x", "/%2Fevil.example",
-	    "/%5cevil.example", "/%09/evil.example", "/\xc3\xa9"};
+	    "\\\\evil", "https://evil.example", "https:evil", "evil", "/\tevil",
+	    "/a\r\nSet-Cookie: x", "/%2Fevil.example", "/%5cevil.example",
+	    "/%09/evil.example", "/\xc3\xa9"};
 	(void)state;
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
@@ -76,8 +76,8 @@ web_addresses_have_a_host(void **state)
 	    "http://example.org/a?b=c#d", "https://x.example/a@b"};
 	static const char *const bad[] = {"", "javascript:alert(1)",
 	    "//example.org", "https://", "https:///x", "data:text/html,x",
-	    "https://bank.example@evil.example/", "https://a b",
-	    "https://a\"b", "HTTPS//x", "https://a<b"};
+	    "https://bank.example@evil.example/", "https://a b", "https://a\"b",
+	    "HTTPS//x", "https://a<b"};
 	(void)state;
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
@@ -97,8 +97,7 @@ numbers_are_whole_texts(void **state)
 	assert_int_equal(int_parse("42", 0, 100, &value), STATUS_OK);
 	assert_int_equal(value, 42);
 	assert_int_equal(
-	    int_parse("-9223372036854775808", INT64_MIN, 0, &value),
-	    STATUS_OK);
+	    int_parse("-9223372036854775808", INT64_MIN, 0, &value), STATUS_OK);
 	assert_true(value == INT64_MIN);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		assert_int_equal(
