@@ -119,13 +119,18 @@ static enum status
 mark_write(const struct courier *courier, const struct mark *mark)
 {
 	int64_t last_us = 0;
+	bool said = false;
 	enum status status;
 
 	for (;;) {
 		status = mark_once(courier->db, mark);
 		if (status != STATUS_UNAVAILABLE && status != STATUS_UNCERTAIN)
 			break;
-		fault_log("unmarked");
+		/* Said once, however long it takes. */
+		if (!said)
+			fault_log("unmarked");
+		said = true;
+		fault_clear();
 		if (ended && last_us == 0)
 			last_us = clock_monotonic() + MARK_LAST_US;
 		if (ended && clock_monotonic() > last_us)
@@ -342,6 +347,8 @@ courier_once(struct courier *courier)
 static enum status
 courier_loop(struct courier *courier)
 {
+	bool away = false; /* the database, most often; said once */
+
 	log_line(LOG_INFO, "ready", "into=%s",
 	    *courier->settings->mail_folder != '\0'
 		? courier->settings->mail_folder
@@ -352,8 +359,12 @@ courier_loop(struct courier *courier)
 
 		if (status == STATUS_DENIED)
 			return status;
-		if (status != STATUS_OK)
-			fault_log("round");
+		if (status != STATUS_OK && !away)
+			fault_log("interrupted");
+		if (status == STATUS_OK && away)
+			log_line(LOG_WARNING, "resumed", "by=itself");
+		away = status != STATUS_OK;
+		fault_clear();
 		if (ended)
 			break;
 		if (courier->away_ms > 0)

@@ -333,6 +333,7 @@ WHERE public_id = '${keys[0]}' AND claim IS NOT NULL`)[0] === "1");
 	const more = write(someone, award);
 	await until(() => states(more)[0].startsWith("sent"));
 	assert.equal(await one.end("SIGTERM"), 0);
+	assert.equal(one.log().match(/unmarked/g).length, 1);
 });
 
 test("work is told once, and again when more comes after its time", async () => {

@@ -52,8 +52,8 @@ addresses(void **state)
 	    "a,b@c", "a@b,c@d", ".a@b", "a.@b", "a..b@c", "a@.b", "a@b.",
 	    "a@b..c", "ana@\xc3\xa4.example", "a@[127.0.0.1]", "a:b@c", "a;b@c",
 	    "a(b)@c",
-	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-	    "@b"};
+	    ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	     "@b")};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
