@@ -10,7 +10,8 @@
 packages_build='autoconf automake libtool pkg-config gcc make libc6-dev gawk
 	libfcgi-dev libldap-dev libmariadb-dev libjson-c-dev clearsilver-dev
 	libsodium-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-	libmagic-dev libcurl4-openssl-dev zlib1g-dev'
+	libmagic-dev libcurl4-openssl-dev zlib1g-dev librsvg2-dev
+	libpango1.0-dev'
 
 packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
 	ldap-utils nginx-light spawn-fcgi multiwatch openssl curl ca-certificates

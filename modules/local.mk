@@ -21,6 +21,7 @@ include modules/educator/educator.mk
 include modules/issuer/issuer.mk
 include modules/administrator/administrator.mk
 include modules/signer/signer.mk
+include modules/drawing/drawing.mk
 include modules/assessor/assessor.mk
 include modules/operator/courier.mk
 include modules/operator/operator.mk
@@ -28,6 +29,17 @@ include modules/operator/operator.mk
 # What several roles show in the same way: a part of each module that uses it.
 noinst_LTLIBRARIES += libshow.la
 libshow_la_SOURCES = modules/show.c modules/show.h
+
+# Texts and drawings of badges, for the pages and for the program that draws.
+noinst_LTLIBRARIES += libbadge.la
+libbadge_la_SOURCES = modules/badge.c modules/badge.h \
+	modules/text.c modules/text.h
+
+# Credentials in pictures.
+noinst_LTLIBRARIES += libbake.la
+libbake_la_SOURCES = modules/bake.c modules/bake.h \
+	modules/unbake.c modules/unbake.h
+libbake_la_LIBADD = $(ZLIB_LIBS)
 
 # The district's keys as others read them.
 noinst_LTLIBRARIES += libdid.la
@@ -39,3 +51,9 @@ nobase_pkginclude_HEADERS = \
 	base/arena.h base/check.h base/clock.h base/insist.h base/log.h \
 	base/settings.h base/settings.tbl base/span.h base/status.h \
 	base/text.h base/token.h modules/module.h schema/db.h views/view.h
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/bake_test
+tests_unit_bake_test_SOURCES = tests/unit/bake_test.c
+tests_unit_bake_test_LDADD = libbake.la libbase.la $(CMOCKA_LIBS)
+endif

@@ -4,7 +4,7 @@ check_PROGRAMS += tests/unit/arena_test tests/unit/assessor_test \
 	tests/unit/check_test \
 	tests/unit/credential_test \
 	tests/unit/issuer_test tests/unit/render_test tests/unit/verify_test \
-	tests/unit/view_test tests/unit/visitor_text_test
+	tests/unit/view_test tests/unit/module_text_test
 
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
 tests_unit_arena_test_LDADD = libbase.la $(CMOCKA_LIBS)
@@ -30,8 +30,8 @@ tests_unit_verify_test_LDADD = libvisitorparts.la libbase.la $(OPENSSL_LIBS) \
 	$(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/jwt/credential.jwt tests/data/jwt/public.jwk.json
 
-tests_unit_visitor_text_test_SOURCES = tests/unit/visitor_text_test.c
-tests_unit_visitor_text_test_LDADD = libvisitorparts.la libbase.la \
+tests_unit_module_text_test_SOURCES = tests/unit/module_text_test.c
+tests_unit_module_text_test_LDADD = libbadge.la libbase.la \
 	$(CMOCKA_LIBS)
 
 tests_unit_view_test_SOURCES = tests/unit/view_test.c

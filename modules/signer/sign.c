@@ -65,11 +65,12 @@ award_try(struct signer *signer, int64_t number)
 	status = forms_sign(signer, &award, &signing);
 	if (status == STATUS_OK)
 		status = credential_add(signer->db, &signing);
-	if (status == STATUS_OK)
-		log_line(LOG_INFO, "signed", "award=%s key=%s and=%s",
-		    award.public_id, seed_name(signer->keyring.seed),
-		    key_name(signer->keyring.rsa));
-	return status;
+	if (status != STATUS_OK)
+		return status;
+	signer->drawn_us = 0;
+	log_line(LOG_INFO, "signed", "award=%s key=%s and=%s", award.public_id,
+	    seed_name(signer->keyring.seed), key_name(signer->keyring.rsa));
+	return STATUS_OK;
 }
 
 enum status

@@ -43,6 +43,7 @@
 enum {
 	SWEEP_MS = 5000,
 	SWEEP_AWARDS = 200,
+	DRAW_SECONDS = 60,
 	LIFE_BYTES = 1024 * 1024,
 	AWARD_BYTES = 8 * 1024 * 1024
 };
@@ -88,6 +89,22 @@ ready(struct signer *signer)
 	return status == STATUS_OK ? keys_publish(signer) : status;
 }
 
+/* A picture that fails is tried again in a minute: it must not keep awards
+ * waiting. */
+static void
+draw(struct signer *signer, struct arena *lists)
+{
+	int64_t now_us = clock_monotonic();
+	bool more = false;
+
+	if (signer->drawn_us != 0 &&
+	    now_us - signer->drawn_us < DRAW_SECONDS * CLOCK_SECOND)
+		return;
+	if (draw_badges(signer, lists, &more) != STATUS_OK)
+		fault_log("undrawn");
+	signer->drawn_us = more ? 0 : now_us;
+}
+
 /* What the last question lost. True when there may be more to sign. */
 static bool
 sweep(struct signer *signer)
@@ -114,6 +131,9 @@ sweep(struct signer *signer)
 	}
 	if (status != STATUS_OK)
 		fault_log("sweep");
+	arena_reset(signer->arena);
+	if (status == STATUS_OK && count < SWEEP_AWARDS)
+		draw(signer, list_arena);
 	arena_close(&list_arena);
 	arena_reset(signer->arena);
 	return count == SWEEP_AWARDS && signed_count > 0;
@@ -206,6 +226,9 @@ settings_start(struct signer *signer, const char *path)
 		return fault(STATUS_INVALID,
 		    "log_level must be error, warning, info or debug");
 	log_open("signer", level);
+	signer->config = path;
+	if (clock_zone(signer->settings.time_zone) != STATUS_OK)
+		return STATUS_INVALID;
 	return token_start();
 }
 

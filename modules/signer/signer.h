@@ -4,6 +4,7 @@
 #ifndef MODULES_SIGNER_SIGNER_H
 #define MODULES_SIGNER_SIGNER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -14,6 +15,7 @@
 struct db;
 
 struct signer {
+	const char *config; /* the settings' file, for the program that draws */
 	struct settings settings;
 	struct arena *life;  /* what lives as long as the process */
 	struct arena *arena; /* of one award, list or question */
@@ -22,6 +24,7 @@ struct signer {
 	int64_t seed_id; /* the keys in the records; 0: not published yet */
 	int64_t rsa_id;
 	int64_t list; /* the status list that new awards go to; 0: unknown */
+	int64_t drawn_us; /* when badges were last looked at; 0: look now */
 	int listening;
 };
 
@@ -54,5 +57,12 @@ MUST_USE enum status keys_export(struct signer *signer, const char **text_r);
  */
 MUST_USE enum status keys_rotate(
     struct signer *signer, enum key_kind kind, const char **name_r);
+
+/*
+ * draw_badges - have some of the badges drawn that lack a picture; *more_r:
+ * there are others. `lists` is an arena of the caller's.
+ */
+MUST_USE enum status draw_badges(
+    struct signer *signer, struct arena *lists, bool *more_r);
 
 #endif

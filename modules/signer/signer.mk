@@ -1,5 +1,6 @@
 # accolade-signer and its statements.
 SIGNER_SQL = $(top_srcdir)/schema/signer/award.sql \
+	$(top_srcdir)/schema/signer/image.sql \
 	$(top_srcdir)/schema/signer/status.sql
 schema/signer/signer_sql.h: $(SIGNER_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) signer signer h $(SIGNER_SQL) > $@.new && mv $@.new $@
@@ -7,7 +8,8 @@ schema/signer/signer_sql.c: $(SIGNER_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) signer signer c $(SIGNER_SQL) > $@.new && mv $@.new $@
 BUILT_SOURCES += schema/signer/signer_sql.h
 CLEANFILES += schema/signer/signer_sql.h schema/signer/signer_sql.c
-EXTRA_DIST += schema/signer/award.sql schema/signer/status.sql
+EXTRA_DIST += schema/signer/award.sql schema/signer/image.sql \
+	schema/signer/status.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0014-award-results.sql
 
 # Credentials as RDF, and proofs over it: also for whoever checks one.
@@ -42,9 +44,10 @@ libcredential_la_LIBADD = libproof.la $(JSONC_LIBS) $(OPENSSL_LIBS) \
 
 sbin_PROGRAMS += accolade-signer
 accolade_signer_SOURCES = \
-	modules/signer/keys.c modules/signer/sign.c \
+	modules/signer/draw.c modules/signer/keys.c modules/signer/sign.c \
 	modules/signer/signer.c modules/signer/signer.h \
 	schema/signer/award.c schema/signer/award.h \
+	schema/signer/image.c schema/signer/image.h \
 	schema/signer/status.c schema/signer/status.h
 nodist_accolade_signer_SOURCES = \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h

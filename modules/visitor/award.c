@@ -9,17 +9,15 @@
 #include "base/check.h"
 #include "base/clock.h"
 #include "base/issuer.h"
+#include "modules/badge.h"
+#include "modules/bake.h"
 #include "modules/show.h"
-#include "modules/visitor/text.h"
+#include "modules/text.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/award.h"
 #include "views/view.h"
 
 enum { ADDRESS_MAX = 2000 };
-
-/* The circle of words on a badge, in characters; more than CIRCLE_MAX stand
- * closer. */
-enum { DISTRICT_MAX = 36, PROGRAMME_MAX = 24, CIRCLE_MAX = 34 };
 
 const char *
 award_person(const struct award *award)
@@ -112,6 +110,9 @@ award_node(struct request *req, struct view *data, const struct award *award)
 		    node, "jwt_href", arena_printf(req->arena, "%s.jwt", path));
 	}
 	view_web(node, "svg_href", arena_printf(req->arena, "%s.svg", path));
+	if (award->is_signed)
+		view_web(
+		    node, "png_href", arena_printf(req->arena, "%s.png", path));
 	view_web(node, "linkedin_href", linkedin_address(req, award, address));
 	show_brief(view_group(data, "MC"), &award->brief);
 	issuer_node(req, view_group(data, "Issuer"), award->key_name);
@@ -195,35 +196,82 @@ award_jwt(struct request *req, struct reply *reply)
 	return STATUS_OK;
 }
 
-/* GET /awards/{id}.svg (public; no fields) */
+/* GET /awards/{id}.svg (public; no fields): with the credential in it, once it
+ * is signed */
 enum status
 award_svg(struct request *req, struct reply *reply)
 {
-	struct view *image = view_group(reply_data(reply), "Image");
 	struct award_proof proof;
 	const struct award *award = &proof.award;
-	const char *district;
-	const char *programme;
+	struct badge_words words;
 	enum status status =
 	    award_proof_find(req->db, req->arena, req->args[0], &proof);
 
 	if (status != STATUS_OK)
 		return status;
-	district =
-	    text_cut(req->arena, req->settings->district_name, DISTRICT_MAX);
-	programme = text_cut(req->arena, award->brief.programme, PROGRAMME_MAX);
-	show_badge(view_group(image, "badge"), &award->brief.badge);
-	view_text(image, "title", award->brief.title);
-	if (*award->brief.level_name != '\0')
-		view_text(image, "level_name", award->brief.level_name);
-	view_text(image, "district", district);
-	view_text(image, "programme", programme);
-	view_flag(image, "tight",
-	    utf8_length(district) + utf8_length(programme) > CIRCLE_MAX);
-	view_text(image, "person", award_person(award));
-	view_text(image, "year",
-	    arena_printf(req->arena, "%d", clock_year(award->awarded_us)));
+	words = (struct badge_words) {
+	    .title = award->brief.title,
+	    .level_name = award->brief.level_name,
+	    .district = req->settings->district_name,
+	    .programme = award->brief.programme,
+	    .person = award_person(award),
+	    .year = clock_year(award->awarded_us),
+	    .proof = proof.jwt,
+	};
+	badge_show(reply_data(reply), req->arena, &award->brief.badge, &words);
 	reply_public(reply, PUBLIC_SECONDS);
 	reply_view(reply, "visitor/badge.svg");
+	return STATUS_OK;
+}
+
+/* A badge that is being drawn. */
+static enum status
+undrawn(struct reply *reply)
+{
+	reply_explain(
+	    reply, "This badge is being drawn.", "Try again in a minute.");
+	return STATUS_ABSENT;
+}
+
+/* GET /awards/{id}.png (public; no fields): the badge with the credential in
+ * it, which is what people put into a wallet */
+enum status
+award_png(struct request *req, struct reply *reply)
+{
+	struct award_proof proof;
+	struct span drawn;
+	struct span baked;
+	enum status status = signed_find(req, reply, &proof);
+
+	if (status != STATUS_OK)
+		return status;
+	status = award_image_find(req->db, req->arena, req->args[0],
+	    clock_year(proof.award.awarded_us), &drawn);
+	if (status == STATUS_ABSENT)
+		return undrawn(reply);
+	if (status == STATUS_OK)
+		status = bake_png(req->arena, drawn, BAKE_CREDENTIAL,
+		    bake_ascii(req->arena, span_of(proof.json)), &baked);
+	if (status != STATUS_OK)
+		return status;
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "image/png", baked);
+	return STATUS_OK;
+}
+
+/* GET /achievements/{code}.png (public; no fields): the badge of nobody */
+enum status
+achievement_png(struct request *req, struct reply *reply)
+{
+	struct span drawn;
+	enum status status =
+	    achievement_image_find(req->db, req->arena, req->args[0], &drawn);
+
+	if (status == STATUS_ABSENT)
+		return undrawn(reply);
+	if (status != STATUS_OK)
+		return status;
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "image/png", drawn);
 	return STATUS_OK;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "modules/show.h"
-#include "modules/visitor/text.h"
+#include "modules/text.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/catalog.h"
 #include "views/view.h"

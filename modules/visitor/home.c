@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "modules/show.h"
-#include "modules/visitor/text.h"
+#include "modules/text.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/award.h"
 #include "schema/visitor/catalog.h"

@@ -1,8 +1,7 @@
 # The public's module. What needs no request and the records stand by
 # themselves for their tests.
 noinst_LTLIBRARIES += libvisitorparts.la
-libvisitorparts_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h \
-	modules/visitor/text.c modules/visitor/text.h
+libvisitorparts_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h
 libvisitorparts_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS)
 
 noinst_LTLIBRARIES += libvisitorrecords.la
@@ -25,7 +24,8 @@ visitor_la_SOURCES = \
 	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \
 	-export-symbols-regex '^module$$'
-visitor_la_LIBADD = libdid.la librequirement.la libshow.la libvisitorparts.la libvisitorrecords.la
+visitor_la_LIBADD = libbake.la libdid.la libbadge.la librequirement.la libshow.la \
+	libvisitorparts.la libvisitorrecords.la
 
 VISITOR_SQL = \
 	$(top_srcdir)/schema/visitor/award.sql \

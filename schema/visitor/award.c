@@ -62,6 +62,41 @@ award_proof_find(struct db *db, struct arena *arena, const char *public_id,
 	    PARAMS(param_text(public_id)), &proof_shape, proof_r);
 }
 
+struct image {
+	struct span png;
+};
+static const struct column image_columns[] = {COLUMN(struct image, png)};
+static const struct shape image_shape = SHAPE(struct image, image_columns);
+
+enum status
+award_image_find(struct db *db, struct arena *arena, const char *public_id,
+    int64_t year, struct span *png_r)
+{
+	struct image image;
+	enum status status =
+	    db_find(db, arena, visitor_sql(VISITOR_AWARD_IMAGE),
+		PARAMS(param_text(public_id), param_int(year)), &image_shape,
+		&image);
+
+	if (status == STATUS_OK)
+		*png_r = image.png;
+	return status;
+}
+
+enum status
+achievement_image_find(
+    struct db *db, struct arena *arena, const char *code, struct span *png_r)
+{
+	struct image image;
+	enum status status =
+	    db_find(db, arena, visitor_sql(VISITOR_ACHIEVEMENT_IMAGE),
+		PARAMS(param_text(code)), &image_shape, &image);
+
+	if (status == STATUS_OK)
+		*png_r = image.png;
+	return status;
+}
+
 enum status
 award_total(struct db *db, struct arena *arena, int64_t *total_r)
 {

@@ -61,6 +61,20 @@ MUST_USE enum status award_proof_find(struct db *db, struct arena *arena,
     const char *public_id, struct award_proof *proof_r);
 
 /*
+ * award_image_find - the badge of a shared award as a PNG, drawn for that
+ * year. ABSENT when it isn't drawn yet.
+ */
+MUST_USE enum status award_image_find(struct db *db, struct arena *arena,
+    const char *public_id, int64_t year, struct span *png_r);
+
+/*
+ * achievement_image_find - the badge of a micro-credential as a PNG. ABSENT
+ * when nobody has earned it yet.
+ */
+MUST_USE enum status achievement_image_find(
+    struct db *db, struct arena *arena, const char *code, struct span *png_r);
+
+/*
  * award_total - awards that stand, shared or not. Reads an index from end to
  * end: ask it seldom. OK | UNAVAILABLE.
  */

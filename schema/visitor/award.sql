@@ -29,5 +29,23 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
   JOIN catalog_edition e ON e.id = a.edition_id
  WHERE a.public_id = ?;
 
+-- name: award_image
+-- in: public id, year. The badge as it was drawn for that year, else the nearest.
+SELECT b.png
+  FROM shared_award a
+  JOIN badge_image b ON b.edition_id = a.edition_id
+ WHERE a.public_id = ?
+ ORDER BY ABS(b.year - ?), b.year DESC
+ LIMIT 1;
+
+-- name: achievement_image
+-- in: code. The newest drawing of the newest edition that has one.
+SELECT b.png
+  FROM catalog_edition e
+  JOIN badge_image b ON b.edition_id = e.id
+ WHERE e.code = ?
+ ORDER BY e.number DESC, b.year DESC
+ LIMIT 1;
+
 -- name: award_total
 SELECT total FROM award_total;

@@ -11,7 +11,7 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Award.checked_at          TIME   now
   Award.signed              bool   0: being signed right now, downloads are not shown
   Award.url                 url    the full public address of this page
-  Award.json_href, Award.jwt_href, Award.svg_href   url   missing: not offered
+  Award.json_href, Award.jwt_href, Award.png_href, Award.svg_href   url   missing: not offered
   Award.linkedin_href       url    missing: not offered
   MC                        MC     as it was awarded
   MC.criteria               text   or markdown
@@ -29,6 +29,7 @@ set:Page.description = "Awarded by " + District.name + " after trained assessors
 if:Award.json_href ?><?cs set:Page.alternates.0.type = "application/json" ?><?cs set:Page.alternates.0.href = Award.json_href ?><?cs /if ?><?cs
 if:Award.jwt_href ?><?cs set:Page.alternates.1.type = "text/plain" ?><?cs set:Page.alternates.1.href = Award.jwt_href ?><?cs /if ?><?cs
 if:Award.svg_href ?><?cs set:Page.alternates.2.type = "image/svg+xml" ?><?cs set:Page.alternates.2.href = Award.svg_href ?><?cs /if ?><?cs
+if:Award.png_href ?><?cs set:Page.alternates.3.type = "image/png" ?><?cs set:Page.alternates.3.href = Award.png_href ?><?cs /if ?><?cs
 include!"layout_top.cs" ?><?cs
 set:_label = "Badge: " + MC.title + ", " + District.name ?>
 <div class="ac-stack ac-stack--loose"><?cs
@@ -60,11 +61,13 @@ elif:Award.state == "expired" ?>
 <li><?cs call:icon("link") ?><div><label class="usa-label" for="address">Link</label><input class="usa-input" id="address" type="text" readonly value="<?cs var:Award.url ?>"></div></li><?cs
 if:Award.linkedin_href ?>
 <li><?cs call:icon("linkedin") ?><div><a href="<?cs var:Award.linkedin_href ?>" rel="noopener external">Add to LinkedIn</a><p class="ac-small ac-muted">Name, issuer and date are filled in</p></div></li><?cs /if ?><?cs
+if:Award.png_href ?>
+<li><?cs call:icon("image") ?><div><a href="<?cs var:Award.png_href ?>">Badge</a><p class="ac-small ac-muted">PNG with the credential in it, for wallets</p></div></li><?cs /if ?><?cs
 if:Award.svg_href ?>
 <li><?cs call:icon("image") ?><div><a href="<?cs var:Award.svg_href ?>">Image</a><p class="ac-small ac-muted">SVG, sharp at any size</p></div></li><?cs /if ?><?cs
 if:Award.signed ?><?cs if:Award.jwt_href ?>
-<li><?cs call:icon("file_download") ?><div><a href="<?cs var:Award.jwt_href ?>">Signed credential</a><p class="ac-small ac-muted">Open Badges 3.0, for wallets</p></div></li><?cs /if ?><?cs if:Award.json_href ?>
-<li><?cs call:icon("topic") ?><div><a href="<?cs var:Award.json_href ?>">Credential as JSON</a><p class="ac-small ac-muted">To read or to check</p></div></li><?cs /if ?><?cs else ?>
+<li><?cs call:icon("file_download") ?><div><a href="<?cs var:Award.jwt_href ?>">Signed credential</a><p class="ac-small ac-muted">Open Badges 3.0, as a JWT</p></div></li><?cs /if ?><?cs if:Award.json_href ?>
+<li><?cs call:icon("topic") ?><div><a href="<?cs var:Award.json_href ?>">Credential as JSON</a><p class="ac-small ac-muted">Open Badges 3.0, for wallets</p></div></li><?cs /if ?><?cs else ?>
 <li><?cs call:icon("hourglass_empty") ?><div><b>Being signed</b><p class="ac-small ac-muted">The signed credential is here in a minute</p></div></li><?cs /if ?>
 </ul>
 </div>

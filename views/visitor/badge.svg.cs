@@ -6,7 +6,8 @@ DATA CONTRACT: GET /awards/{id}.svg   the award's image, a standalone SVG (Conte
   Image.district            text   cut to 36 characters in C
   Image.programme           text   cut to 24 characters in C; may be missing
   Image.tight               bool   the two are long: let them stand closer
-  Image.person              text
+  Image.person              text   missing: the badge of nobody yet
+  Image.proof               text   a compact JWS that is baked in; may be missing
   Image.year                text   "2026"
 ?><?cs
 if:Image.badge.colour == "teaching" ?><?cs set:_edge = "#23431a" ?><?cs set:_field = "#41702c" ?><?cs
@@ -16,9 +17,10 @@ elif:Image.badge.colour == "learning" ?><?cs set:_edge = "#5f2812" ?><?cs set:_f
 elif:Image.badge.colour == "relations" ?><?cs set:_edge = "#591b30" ?><?cs set:_field = "#933450" ?><?cs
 elif:Image.badge.colour == "systems" ?><?cs set:_edge = "#103f45" ?><?cs set:_field = "#1d6d73" ?><?cs
 else ?><?cs set:_edge = "#0a3331" ?><?cs set:_field = "#0f5a56" ?><?cs /if ?><?cs
-if:Image.badge.level == "3" ?><?cs set:_scale = ".79" ?><?cs elif:Image.badge.level == "2" ?><?cs set:_scale = ".81" ?><?cs else ?><?cs set:_scale = ".84" ?><?cs /if ?><svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="-64 -64 128 128" role="img" aria-labelledby="title description">
-<title id="title"><?cs var:Image.title ?><?cs if:Image.level_name ?>, <?cs var:Image.level_name ?> level<?cs /if ?></title>
-<desc id="description">Badge by <?cs var:Image.district ?>, earned by <?cs var:Image.person ?> in <?cs var:Image.year ?></desc>
+if:Image.badge.level == "3" ?><?cs set:_scale = ".79" ?><?cs elif:Image.badge.level == "2" ?><?cs set:_scale = ".81" ?><?cs else ?><?cs set:_scale = ".84" ?><?cs /if ?><svg xmlns="http://www.w3.org/2000/svg"<?cs if:Image.proof ?> xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"<?cs /if ?> width="512" height="512" viewBox="-64 -64 128 128" role="img" aria-labelledby="title description">
+<?cs if:Image.proof ?><openbadges:credential verify="<?cs var:Image.proof ?>"></openbadges:credential>
+<?cs /if ?><title id="title"><?cs var:Image.title ?><?cs if:Image.level_name ?>, <?cs var:Image.level_name ?> level<?cs /if ?></title>
+<desc id="description">Badge by <?cs var:Image.district ?><?cs if:Image.person ?>, earned by <?cs var:Image.person ?> in <?cs else ?>, <?cs /if ?><?cs var:Image.year ?></desc>
 <defs>
 <path id="outline" d="<?cs if:Image.badge.shape == "roundel" ?>M0 -57.0Q10.2 -64.7 17.6 -54.2Q29.7 -58.4 33.5 -46.1Q46.3 -46.3 46.1 -33.5Q58.4 -29.7 54.2 -17.6Q64.7 -10.2 57 -0.0Q64.7 10.2 54.2 17.6Q58.4 29.7 46.1 33.5Q46.3 46.3 33.5 46.1Q29.7 58.4 17.6 54.2Q10.2 64.7 0 57.0Q-10.2 64.7 -17.6 54.2Q-29.7 58.4 -33.5 46.1Q-46.3 46.3 -46.1 33.5Q-58.4 29.7 -54.2 17.6Q-64.7 10.2 -57 0.0Q-64.7 -10.2 -54.2 -17.6Q-58.4 -29.7 -46.1 -33.5Q-46.3 -46.3 -33.5 -46.1Q-29.7 -58.4 -17.6 -54.2Q-10.2 -64.7 0 -57.0Z<?cs elif:Image.badge.shape == "shield" ?>M0 -61C15 -53 33 -50 51 -50Q55 -50 55 -46L55 -4C55 30 30 51 0 62C-30 51 -55 30 -55 -4L-55 -46Q-55 -50 -51 -50C-33 -50 -15 -53 0 -61Z<?cs elif:Image.badge.shape == "star" ?>M-3.9 -58.8Q0 -62 3.9 -58.8L15.3 -49.4Q19.1 -46.2 24.1 -45.7L38.9 -44.3Q43.8 -43.8 44.3 -38.9L45.7 -24.1Q46.2 -19.1 49.4 -15.3L58.8 -3.9Q62 0 58.8 3.9L49.4 15.3Q46.2 19.1 45.7 24.1L44.3 38.9Q43.8 43.8 38.9 44.3L24.1 45.7Q19.1 46.2 15.3 49.4L3.9 58.8Q0 62 -3.9 58.8L-15.3 49.4Q-19.1 46.2 -24.1 45.7L-38.9 44.3Q-43.8 43.8 -44.3 38.9L-45.7 24.1Q-46.2 19.1 -49.4 15.3L-58.8 3.9Q-62 0 -58.8 -3.9L-49.4 -15.3Q-46.2 -19.1 -45.7 -24.1L-44.3 -38.9Q-43.8 -43.8 -38.9 -44.3L-24.1 -45.7Q-19.1 -46.2 -15.3 -49.4Z<?cs else ?>M-8.7 -57.0Q0 -62 8.7 -57.0L45 -36.0Q53.7 -31 53.7 -21.0L53.7 21.0Q53.7 31 45 36.0L8.7 57.0Q0 62 -8.7 57.0L-45 36.0Q-53.7 31 -53.7 21.0L-53.7 -21.0Q-53.7 -31 -45 -36.0Z<?cs /if ?>"/>
 <path id="arc" d="M-23.2 25.7A34.6 34.6 0 1 1 23.2 25.7"/>

@@ -1,8 +1,8 @@
 /*
  * text.h - texts for pages and addresses.
  */
-#ifndef MODULES_VISITOR_TEXT_H
-#define MODULES_VISITOR_TEXT_H
+#ifndef MODULES_TEXT_H
+#define MODULES_TEXT_H
 
 #include <stddef.h>
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "modules/visitor/text.h"
+#include "modules/text.h"
 
 static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				 "abcdefghijklmnopqrstuvwxyz0123456789-._~";

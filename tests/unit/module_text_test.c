@@ -1,5 +1,5 @@
 /*
- * visitor_text_test.c - texts are cut between words, values are encoded.
+ * module_text_test.c - texts are cut between words, values are encoded.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "modules/visitor/text.h"
+#include "modules/text.h"
 
 static void
 texts_are_cut_between_words(void **state)
