@@ -240,6 +240,21 @@ serve_away(struct exchange *exchange)
 		answer_error(exchange, 503, NULL, NULL);
 }
 
+/* A role that was taken away while somebody wrote: what arrived is read, and
+ * stands on the page that refuses it. What another site sent is not. */
+static void
+serve_denied(struct exchange *exchange)
+{
+	struct collect nothing = {.token = NULL};
+
+	if (exchange->req.method == METHOD_POST &&
+	    exchange->reply->happened == NULL &&
+	    collect_read(exchange->req.form, exchange->body,
+		exchange->head.type, &nothing) != STATUS_OK)
+		fault_clear();
+	answer_status(exchange, STATUS_DENIED);
+}
+
 static void
 serve_route(struct exchange *exchange)
 {
@@ -265,6 +280,8 @@ serve_route(struct exchange *exchange)
 		    "and sign in again.");
 	else if (status == STATUS_UNAVAILABLE)
 		serve_away(exchange);
+	else if (status == STATUS_DENIED)
+		serve_denied(exchange);
 	else if (status != STATUS_OK && status != STATUS_NO_SESSION)
 		answer_status(exchange, status);
 	else if (exchange->req.method == METHOD_POST)
