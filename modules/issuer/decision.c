@@ -195,6 +195,7 @@ decision_show(struct request *req, struct reply *reply)
 		    "What does is listed on your desk.");
 	if (status != STATUS_OK)
 		return status;
+	view_int(view_group(data, "Decision"), "seen", decision_seen(&c.it));
 	show_head(req, view_group(data, "Decision"), &c.it);
 	show_brief(view_group(data, "MC"), &c.it.head.brief);
 	show_voices(req, data, &c.it);

@@ -35,16 +35,47 @@ not_ripe(struct reply *reply)
 	return STATUS_CONFLICT;
 }
 
-static enum status
-refused(struct reply *reply, enum status status)
+/* Nobody decides on what they have not looked at: the page was opened before
+ * the assessors sent what stands there now. */
+static bool
+is_new(const struct request *req, const struct decision_case *it)
 {
+	return field_given(req, DECIDE_SEEN) &&
+	    strcmp(it->head.state, "recommended") == 0 &&
+	    field_int(req, DECIDE_SEEN, 0) != decision_seen(it);
+}
+
+static enum status
+not_seen(struct reply *reply)
+{
+	reply_explain(reply,
+	    "The assessors sent something new since you opened this page, so "
+	    "nothing was decided.",
+	    "Open the submission again, look at what they say now, and decide "
+	    "then.");
+	return STATUS_CONFLICT;
+}
+
+/* Who acts on work that meanwhile went on is refused by the same rule as who
+ * may not act at all: what stands there now says which it was. */
+static enum status
+refused(struct request *req, struct reply *reply, enum status status)
+{
+	struct decision_case now;
+
 	if (status == STATUS_CONFLICT)
 		return not_ripe(reply);
-	if (status == STATUS_DENIED)
+	if (status == STATUS_DENIED) {
+		fault_clear();
+		if (decision_read(req->db, req->arena, req->args[0],
+			req->session->person, &now) == STATUS_OK &&
+		    strcmp(now.head.state, "recommended") != 0)
+			return not_ripe(reply);
 		reply_explain(reply,
 		    "You can't decide on this submission: it is your own, "
 		    "you assessed it, or you are no issuer of record for it.",
 		    "Another issuer of record has to decide.");
+	}
 	if (status == STATUS_UNCERTAIN)
 		reply_explain(reply,
 		    "We can't tell whether your decision was recorded.",
@@ -72,7 +103,7 @@ decide(struct request *req, struct reply *reply, struct decision_act *act)
 		return show_again(req, reply);
 	status = decision_decide(req->db, req->arena, act, award, &number);
 	if (status != STATUS_OK)
-		return refused(reply, status);
+		return refused(req, reply, status);
 	if (number != 0)
 		signer_ask(req, number);
 	reply_flash(reply, FLASH_DONE,
@@ -96,7 +127,7 @@ refer(struct request *req, struct reply *reply, struct decision_act *act,
 	}
 	status = decision_refer(req->db, act, third);
 	if (status != STATUS_OK)
-		return refused(reply, status);
+		return refused(req, reply, status);
 	reply_flash(reply, FLASH_DONE,
 	    third ? "One more assessor is asked for. It comes back to your "
 		    "desk when that recommendation is in."
@@ -125,7 +156,9 @@ decision_take(struct request *req, struct reply *reply)
 	    .now_us = req->now_us,
 	    .request_id = req->id,
 	};
-	if (strcmp(action, "decide") == 0)
+	if (is_new(req, &it))
+		status = not_seen(reply);
+	else if (strcmp(action, "decide") == 0)
 		status = decide(req, reply, &act);
 	else if (strcmp(it.head.state, "recommended") != 0)
 		status = not_ripe(reply);

@@ -52,6 +52,9 @@ static const struct field decide_fields[] = {
 	.label = "What a further review should settle",
 	.kind = FIELD_TEXT,
 	.most = NOTE_MOST},
+    [DECIDE_SEEN] = {.name = "seen",
+	.label = "What you saw",
+	.kind = FIELD_INT},
 };
 
 static const struct field issued_fields[] = {

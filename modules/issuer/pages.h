@@ -16,6 +16,7 @@ enum decide_field {
 	DECIDE_NOTE,
 	DECIDE_BACK_NOTE,
 	DECIDE_THIRD_NOTE,
+	DECIDE_SEEN,
 	DECIDE__MAX
 };
 

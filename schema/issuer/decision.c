@@ -130,6 +130,17 @@ decision_read(struct db *db, struct arena *arena, const char *id,
 	return STATUS_OK;
 }
 
+int64_t
+decision_seen(const struct decision_case *it)
+{
+	int64_t seen = 0;
+
+	for (size_t i = 0; i < it->review_count; i++)
+		if (it->reviews[i].recommended_us > seen)
+			seen = it->reviews[i].recommended_us;
+	return seen;
+}
+
 /* ---- decide ---------------------------------------------------------- */
 
 struct deciding {

@@ -76,6 +76,12 @@ struct decision_case {
 MUST_USE enum status decision_read(struct db *db, struct arena *arena,
     const char *id, int64_t person, struct decision_case *case_r);
 
+/*
+ * decision_seen - a number that changes with each recommendation that comes
+ * in, in this attempt and in the next: what a page showed.
+ */
+int64_t decision_seen(const struct decision_case *it);
+
 /* What an issuer does, and for whom. */
 struct decision_act {
 	int64_t submission;

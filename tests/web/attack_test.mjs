@@ -171,3 +171,64 @@ test("static files know GET and HEAD, and say so of others", async () => {
 	for (const method of ["PUT", "DELETE", "PATCH", "POST"])
 		assert.equal((await visitor().ask(method, sheet)).status, 405, method);
 });
+
+test("a role that is taken away while writing takes no words with it",
+	async () => {
+		const educator = await signedIn("rsilva");
+		const page = await work.startDraft(educator, code);
+		const form = editorForm(page);
+		const [[person]] = sql("SELECT id FROM person WHERE username = 'rsilva'");
+		sql(`DELETE FROM role_grant WHERE person_id = ${person}`);
+		try {
+			const answer = await educator.submit(form,
+				{ [textOf(form)]: "Typed before the role was gone." },
+				"action=save");
+			assert.equal(answer.status, 403);
+			assert.ok(answer.main.includes("Typed before the role was gone."));
+			/* What another site sends is read by nobody. */
+			const foreign = await educator.post(page.path,
+				{ [textOf(form)]: "From elsewhere." },
+				{ Origin: "https://evil.example" });
+			assert.equal(foreign.status, 403);
+			assert.ok(!foreign.text.includes("From elsewhere."));
+		} finally {
+			sql(`INSERT INTO role_grant VALUES (${person}, 'educator', NOW(6))`);
+		}
+	});
+
+test("nobody decides on recommendations that came after the page was opened",
+	async () => {
+		const { educator, page } = await readyDraft("hpark");
+		const { main } = await work.handIn(educator, page);
+		const number = work.numberOf(main);
+		const assessors = await Promise.all(["treyes", "lnovak"].map(signedIn));
+		for (const [i, assessor] of assessors.entries())
+			await work.recommend(assessor, await work.claim(assessor, number),
+				i === 0 ? "award" : "not_yet");
+		const issuer = await signedIn("pkarim");
+		const old = (await work.decisionPage(issuer, number))
+			.form("/issuer/decisions/");
+		const asked = await Promise.all([1, 2].map(() => issuer.submit(old,
+			{ third_note: "Is the second check there?" }, "action=ask_third")));
+		assert.deepEqual(asked.map(({ status }) => status).sort(), [303, 409]);
+		const early = await issuer.submit(old,
+			{ outcome: "award", note: "Typed too early." }, "action=decide");
+		assert.equal(early.status, 409, "it is being read");
+		assert.match(early.main, /doesn.t await a decision/);
+		assert.ok(early.main.includes("Typed too early."));
+		const third = await signedIn("dmensah");
+		await work.recommend(third, await work.claim(third, number), "not_yet");
+		const stale = await issuer.submit(old,
+			{ outcome: "award", note: "Typed on the old page." },
+			"action=decide");
+		assert.equal(stale.status, 409);
+		assert.match(stale.main, /something new/);
+		assert.ok(stale.main.includes("Typed on the old page."));
+		const fresh = await work.decisionPage(issuer, number);
+		const done = await work.decide(issuer, fresh, "not_yet");
+		assert.equal(done.status, 200);
+		const again = await issuer.submit(fresh.form("/issuer/decisions/"),
+			{ outcome: "not_yet", note: "Decided on the evidence." },
+			"action=decide");
+		assert.equal(again.status, 303, "the same click a second time");
+	});

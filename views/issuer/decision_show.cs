@@ -8,6 +8,7 @@ DATA CONTRACT: GET /issuer/decisions/{id}   form: POST /issuer/decisions/{id}
   Decision.agreement        code   agreed | split | partial (not all are in)
   Decision.submitted_at, .recommended_at   TIME
   Decision.outcome, .note, .back_note, .third_note   as typed
+  Decision.seen             int    a hidden field: what the page showed, so that nobody decides on something newer
   Decision.open             bool   1: it awaits the decision; 0: decided or not ripe, no form
   Decision.can_pass_back, .can_ask_third   bool
   Decision.decided          code   award | not_yet when it is decided already
@@ -77,7 +78,7 @@ if:subcount(Artifacts.items) ?>
 <?cs call:evidence(f) ?><?cs /each ?></div></div></details><?cs /if ?>
 </section><?cs
 if:Decision.open ?>
-<form class="ac-stack" id="decide" method="post" action="<?cs var:Decision.href ?>" novalidate><?cs call:token() ?>
+<form class="ac-stack" id="decide" method="post" action="<?cs var:Decision.href ?>" novalidate><?cs call:token() ?><input type="hidden" name="seen" value="<?cs var:Decision.seen ?>">
 <section class="ac-panel ac-panel--mark ac-stack" aria-labelledby="decide-head">
 <h2 id="decide-head">Your decision</h2>
 <fieldset class="usa-fieldset<?cs if:Error.outcome ?> usa-form-group--error<?cs /if ?>"><legend class="usa-legend">As issuer of record I decide</legend><?cs call:error_message("outcome", Error.outcome) ?>
