@@ -27,33 +27,33 @@ function fillRecords() {
 	for (let from = 1; from <= submissions; from += step) {
 		const to = Math.min(from + step - 1, submissions);
 		sql(`
+SET @p = (SELECT COALESCE(MAX(id), 0) FROM person),
+    @s = (SELECT COALESCE(MAX(id), 0) FROM submission),
+    @a = (SELECT COALESCE(MAX(id), 0) FROM attempt),
+    @now = UTC_TIMESTAMP(6);
 INSERT INTO person (public_id, directory_key, username, name, seen_at)
 SELECT public_id_make(), CONCAT('bench-', seq), CONCAT('bench', seq),
-       CONCAT('Bench ', seq), UTC_TIMESTAMP(6) FROM seq_${from}_to_${to};
+       CONCAT('Bench ', seq), @now FROM seq_${from}_to_${to};
 INSERT INTO role_grant (person_id, role, granted_at)
-SELECT id, 'educator', UTC_TIMESTAMP(6) FROM person
- WHERE username IN (SELECT CONCAT('bench', seq) FROM seq_${from}_to_${to});
+SELECT id, 'educator', @now FROM person WHERE id > @p;
 INSERT INTO submission (public_id, number, person_id, micro_credential_id,
                         edition_id, created_at)
 SELECT public_id_make(),
-       CONCAT('B', LPAD(CONV(seq DIV 10000, 10, 32), 3, '0'), '-',
-              LPAD(seq MOD 10000, 4, '0')),
-       p.id, e.micro_credential_id, e.id, UTC_TIMESTAMP(6)
-  FROM seq_${from}_to_${to}
-  JOIN person p ON p.username = CONCAT('bench', seq)
+       CONCAT('B', LPAD(CONV(p.id DIV 10000, 10, 32), 3, '0'), '-',
+              LPAD(p.id MOD 10000, 4, '0')),
+       p.id, e.micro_credential_id, e.id, @now
+  FROM person p
   JOIN (SELECT id, micro_credential_id FROM edition
-         WHERE state = 'published' ORDER BY id LIMIT 1) e;
+         WHERE state = 'published' ORDER BY id LIMIT 1) e
+ WHERE p.id > @p;
 INSERT INTO attempt (submission_id, ordinal, created_at)
-SELECT s.id, 1, UTC_TIMESTAMP(6) FROM submission s JOIN person p
-    ON p.id = s.person_id AND p.username IN
-       (SELECT CONCAT('bench', seq) FROM seq_${from}_to_${to});
+SELECT id, 1, @now FROM submission WHERE id > @s;
 INSERT INTO response (attempt_id, section_id, version, text, saved_at)
 SELECT a.id, c.id, 1, REPEAT(CONCAT('What changed in lesson ', a.id, '. '), 60),
-       UTC_TIMESTAMP(6)
+       @now
   FROM attempt a JOIN submission s ON s.id = a.submission_id
-  JOIN person p ON p.id = s.person_id AND p.username IN
-       (SELECT CONCAT('bench', seq) FROM seq_${from}_to_${to})
-  JOIN section c ON c.edition_id = s.edition_id;`);
+  JOIN section c ON c.edition_id = s.edition_id
+ WHERE a.id > @a;`);
 	}
 }
 

@@ -7,7 +7,7 @@ import { folder, workers } from "../web/stack.mjs";
 
 const run = realpathSync(`${folder}/run`);
 export const pools = ["signon", "educator", "assessor", "issuer", "visitor"];
-const kept = ["mariadb", "mariadb", "slapd", "signer", "courier", "nginx"];
+const kept = ["mariadb", "mariadb", "slapd", "signer", "courier", "refresh", "nginx"];
 
 function stat(pid) {
 	try {

@@ -256,6 +256,21 @@ test("a set that is not what it was is refused, and nothing is touched", () => {
 	spoil(evidence, (path) => rmSync(path));
 	spoil("keys/signing-key.pem", (path) => writeFileSync(path, "no key"));
 	spoil("manifest", (path) => appendFileSync(path, `${"0".repeat(64)}  x\n`));
+	/* A set that somebody made by hand leads nowhere outside of it. */
+	const lines = readFileSync(`${sets.quiet}/manifest`, "utf8");
+	const about = readFileSync(`${sets.quiet}/about`, "utf8");
+	for (const name of ["../../../etc/hostname", "/etc/hostname",
+		"database/../../x"]) {
+		const forged = `${lines}${hash(readFileSync("/etc/hostname"))}  ${name}\n`;
+		writeFileSync(`${sets.quiet}/manifest`, forged);
+		writeFileSync(`${sets.quiet}/about`,
+			about.replace(hash(lines), hash(forged)));
+		const answer = accolade("restore", sets.quiet);
+		assert.equal(answer.status, 1, name);
+		assert.match(answer.err, /can't be read/);
+	}
+	writeFileSync(`${sets.quiet}/manifest`, lines);
+	writeFileSync(`${sets.quiet}/about`, about);
 	linkSync(`${sets.quiet}/owners`, `${sets.quiet}/database/more`);
 	const more = accolade("restore", sets.quiet);
 	rmSync(`${sets.quiet}/database/more`);
