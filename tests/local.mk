@@ -64,6 +64,10 @@ CLEANFILES += tests/views/render
 EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/administrator/audit_list.choices.hdf \
 	tests/views/administrator/audit_list.hdf \
+	tests/views/administrator/definition_draft.hdf \
+	tests/views/administrator/definition_list.errors.hdf \
+	tests/views/administrator/definition_list.hdf \
+	tests/views/administrator/definition_show.hdf \
 	tests/views/administrator/duty_list.hdf \
 	tests/views/administrator/duty_show.errors.hdf \
 	tests/views/administrator/duty_show.hdf \

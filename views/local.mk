@@ -13,6 +13,9 @@ libviews_la_LIBADD = $(CLEARSILVER_LIBS) $(JSONC_LIBS) \
 # The templates, read by the workers when they start.
 nobase_dist_pkgdata_DATA += \
 	views/administrator/audit_list.cs \
+	views/administrator/definition_draft.cs \
+	views/administrator/definition_list.cs \
+	views/administrator/definition_show.cs \
 	views/administrator/duty_list.cs \
 	views/administrator/duty_show.cs \
 	views/administrator/home_show.cs \

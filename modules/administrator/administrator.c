@@ -4,20 +4,24 @@
  * SECURITY: talks to MariaDB as accolade_administrator, which reads people,
  * states and the audit trail, and nobody's evidence, feedback or notes. It
  * gives and withdraws duties (a duty without the directory's role counts for
- * nothing), frees reviews of assessors who no longer have theirs, and adds to
+ * nothing), publishes definitions, frees reviews of assessors who no longer have theirs, and adds to
  * the audit trail. Holds no secret but its database password.
  */
 #include "config.h"
 
 #include "modules/administrator/pages.h"
 #include "modules/administrator/rules.h"
+#include "modules/definition/format.h"
 #include "schema/administrator/administrator_sql.h"
 #include "schema/common/audit.h"
 #include "schema/common/session.h"
+#include "schema/definition/export.h"
+#include "schema/definition/import.h"
 
 enum { NAME_MAX_TYPED = 100, NUMBER_MAX_TYPED = 20, REASON_MAX_TYPED = 90 };
 
 static const char *const duty_actions[] = {"give", "withdraw", NULL};
+static const char *const draft_actions[] = {"publish", "drop", NULL};
 static const char *const duties[] = {"assessor", "issuer", NULL};
 
 static const struct field person_fields[] = {
@@ -70,6 +74,31 @@ static const struct field duty_fields[] = {
 	.most = REASON_MAX_TYPED},
 };
 
+static const struct field definition_list_fields[] = {
+    [DEFINITION_LIST_AFTER] = {.name = "after",
+	.label = "From",
+	.kind = FIELD_CODE},
+};
+
+static const struct field definition_fields[] = {
+    [DEFINITION_FILE] = {.name = "file",
+	.label = "The file",
+	.kind = FIELD_DOCUMENT,
+	.required = true,
+	.most = IMPORT_FILE_MAX},
+};
+
+static const struct field draft_fields[] = {
+    [DRAFT_ACTION] = {.name = "action",
+	.label = "What to do",
+	.kind = FIELD_CHOICE,
+	.choices = draft_actions,
+	.required = true},
+    [DRAFT_SEEN] = {.name = "seen",
+	.label = "What was shown",
+	.kind = FIELD_LINE},
+};
+
 static const struct route routes[] = {
     {.method = METHOD_GET, .path = "/administrator/", .handle = home_show},
     {.method = METHOD_GET,
@@ -99,12 +128,36 @@ static const struct route routes[] = {
 	.again = duty_show,
 	.fields = duty_fields,
 	.field_count = DUTY__MAX},
+    {.method = METHOD_GET,
+	.path = "/administrator/definitions",
+	.handle = definition_list_show,
+	.fields = definition_list_fields,
+	.field_count = DEFINITION_LIST__MAX},
+    {.method = METHOD_POST,
+	.path = "/administrator/definitions",
+	.handle = definition_upload,
+	.again = definition_again_show,
+	.fields = definition_fields,
+	.field_count = DEFINITION__MAX},
+    {.method = METHOD_GET,
+	.path = "/administrator/definitions/{code}",
+	.handle = definition_show},
+    {.method = METHOD_GET,
+	.path = "/administrator/definitions/drafts/{id}",
+	.handle = draft_show},
+    {.method = METHOD_POST,
+	.path = "/administrator/definitions/drafts/{id}",
+	.handle = draft_settle,
+	.fields = draft_fields,
+	.field_count = DRAFT__MAX},
 };
 
 static const struct statement_set *const statements[] = {
     &session_statements,
     &audit_statements,
     &administrator_statements,
+    &export_statements,
+    &import_statements,
     NULL,
 };
 
@@ -115,6 +168,9 @@ static const char *const views[] = {
     "administrator/audit_list",
     "administrator/duty_list",
     "administrator/duty_show",
+    "administrator/definition_list",
+    "administrator/definition_show",
+    "administrator/definition_draft",
     NULL,
 };
 

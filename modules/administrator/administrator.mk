@@ -1,5 +1,6 @@
 # The administrator's module and its statements.
-ADMINISTRATOR_SQL = $(top_srcdir)/schema/administrator/duty.sql \
+ADMINISTRATOR_SQL = $(top_srcdir)/schema/administrator/definition.sql \
+	$(top_srcdir)/schema/administrator/duty.sql \
 	$(top_srcdir)/schema/administrator/overview.sql \
 	$(top_srcdir)/schema/administrator/staff.sql \
 	$(top_srcdir)/schema/administrator/trail.sql
@@ -11,7 +12,8 @@ BUILT_SOURCES += schema/administrator/administrator_sql.h
 CLEANFILES += schema/administrator/administrator_sql.h \
 	schema/administrator/administrator_sql.c
 nobase_dist_pkgdata_DATA += schema/migrate/0009-hand-back.sql
-EXTRA_DIST += schema/administrator/duty.sql schema/administrator/overview.sql \
+EXTRA_DIST += schema/administrator/definition.sql \
+	schema/administrator/duty.sql schema/administrator/overview.sql \
 	schema/administrator/staff.sql schema/administrator/trail.sql
 
 # Words and verdicts, by themselves for the unit test.
@@ -24,10 +26,13 @@ pkglib_LTLIBRARIES += administrator.la
 administrator_la_SOURCES = \
 	modules/administrator/administrator.c \
 	modules/administrator/audit.c \
+	modules/administrator/definition.c \
+	modules/administrator/definition_draft.c \
 	modules/administrator/duty.c \
 	modules/administrator/home.c \
 	modules/administrator/pages.h \
 	modules/administrator/person.c \
+	schema/administrator/definition.c schema/administrator/definition.h \
 	schema/administrator/duty.c schema/administrator/duty.h \
 	schema/administrator/overview.c schema/administrator/overview.h \
 	schema/administrator/staff.c schema/administrator/staff.h \
@@ -37,7 +42,7 @@ nodist_administrator_la_SOURCES = \
 	schema/administrator/administrator_sql.h
 administrator_la_CFLAGS = $(MODULE_CFLAGS)
 administrator_la_LDFLAGS = $(MODULE_LDFLAGS)
-administrator_la_LIBADD = libadministratorrules.la libshow.la
+administrator_la_LIBADD = libadministratorrules.la libdefinition.la libshow.la
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/administrator_rules_test

@@ -15,13 +15,39 @@ GRANT SELECT, INSERT, DELETE ON duty TO 'accolade_administrator'@'localhost';
 GRANT EXECUTE ON FUNCTION review_hand_back
 TO 'accolade_administrator'@'localhost';
 
--- Definitions.
+-- Definitions: reads and publishes them. What stands under a code may be worded
+-- anew; of an edition only its state changes, and its parts are added, never
+-- changed or taken away (the rules keep those of a published edition as they
+-- are).
 GRANT SELECT ON edition_brief TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON programme TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON framework TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON competency TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON micro_credential TO 'accolade_administrator'@'localhost';
-GRANT SELECT ON edition TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, description, word_awarded, word_not_yet,
+    not_yet_next, cadence)
+ON programme TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, statement)
+ON framework TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (parent_id, name, statement, position)
+ON competency TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, framework, url)
+ON alignment TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (programme_id)
+ON micro_credential TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, published_at)
+ON edition TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT ON edition_source TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON edition_requirement TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON edition_alignment TO 'accolade_administrator'@'localhost';
+GRANT SELECT (id, edition_id, code), INSERT
+ON section TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON suggested_task TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON resource TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON example TO 'accolade_administrator'@'localhost';
+GRANT SELECT (id, edition_id, code), INSERT
+ON level TO 'accolade_administrator'@'localhost';
+GRANT SELECT (id, edition_id, code), INSERT
+ON criterion TO 'accolade_administrator'@'localhost';
+GRANT INSERT ON cell TO 'accolade_administrator'@'localhost';
+GRANT SELECT, INSERT, UPDATE (body, published_at), DELETE
+ON definition_draft TO 'accolade_administrator'@'localhost';
 
 -- How far things are.
 GRANT SELECT ON submission TO 'accolade_administrator'@'localhost';

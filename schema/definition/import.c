@@ -53,6 +53,19 @@ text_or_empty(const char *text)
 	return text == NULL ? "" : text;
 }
 
+/* Brings a row up to date, or adds it. */
+static enum status
+put(struct db *db, const struct statement *set, const struct statement *add,
+    const struct param *params, size_t count)
+{
+	uint64_t matched;
+	enum status status = db_change(db, set, params, count, &matched);
+
+	if (status == STATUS_OK && matched == 0)
+		status = db_change_one(db, add, params, count);
+	return status;
+}
+
 /* ---- frameworks ------------------------------------------------------- */
 
 static enum status
@@ -64,12 +77,12 @@ competencies_put(struct db *db, struct arena *arena, int64_t framework,
 		struct id_row row;
 		enum status status;
 
-		status = db_change(db, import_sql(IMPORT_COMPETENCY_PUT),
-		    PARAMS(param_int(framework),
-			parent == 0 ? param_null() : param_int(parent),
-			param_text(one->code), param_text(one->name),
-			param_text(one->statement), param_int((int64_t)i + 1)),
-		    NULL);
+		status = put(db, import_sql(IMPORT_COMPETENCY_SET),
+		    import_sql(IMPORT_COMPETENCY_ADD),
+		    PARAMS(parent == 0 ? param_null() : param_int(parent),
+			param_text(one->name), param_text(one->statement),
+			param_int((int64_t)i + 1), param_int(framework),
+			param_text(one->code)));
 		if (status != STATUS_OK)
 			return status;
 		if (one->child_count == 0)
@@ -93,10 +106,11 @@ framework_put(struct db *db, struct arena *arena,
 	struct id_row row;
 	enum status status;
 
-	status = db_change(db, import_sql(IMPORT_FRAMEWORK_PUT),
-	    PARAMS(param_text(framework->code), param_text(framework->name),
-		param_text(text_or_empty(framework->statement))),
-	    NULL);
+	status = put(db, import_sql(IMPORT_FRAMEWORK_SET),
+	    import_sql(IMPORT_FRAMEWORK_ADD),
+	    PARAMS(param_text(framework->name),
+		param_text(text_or_empty(framework->statement)),
+		param_text(framework->code)));
 	if (status == STATUS_OK)
 		status = db_find(db, arena, import_sql(IMPORT_FRAMEWORK_FIND),
 		    PARAMS(param_text(framework->code)), &id_shape, &row);
@@ -109,23 +123,25 @@ framework_put(struct db *db, struct arena *arena,
 static enum status
 programme_put(struct db *db, const struct import_programme *programme)
 {
-	return db_change(db, import_sql(IMPORT_PROGRAMME_PUT),
-	    PARAMS(param_text(programme->code), param_text(programme->name),
+	return put(db, import_sql(IMPORT_PROGRAMME_SET),
+	    import_sql(IMPORT_PROGRAMME_ADD),
+	    PARAMS(param_text(programme->name),
 		param_text(programme->description),
 		param_text(programme->words.awarded),
 		param_text(programme->words.not_yet),
 		param_text(programme->words.not_yet_next),
-		param_text(programme->review_cadence)),
-	    NULL);
+		param_text(programme->review_cadence),
+		param_text(programme->code)));
 }
 
 static enum status
 alignment_put(struct db *db, const struct import_alignment *alignment)
 {
-	return db_change(db, import_sql(IMPORT_ALIGNMENT_PUT),
-	    PARAMS(param_text(alignment->code), param_text(alignment->name),
-		param_text(alignment->framework), param_text(alignment->url)),
-	    NULL);
+	return put(db, import_sql(IMPORT_ALIGNMENT_SET),
+	    import_sql(IMPORT_ALIGNMENT_ADD),
+	    PARAMS(param_text(alignment->name),
+		param_text(alignment->framework), param_text(alignment->url),
+		param_text(alignment->code)));
 }
 
 static enum status
@@ -407,10 +423,10 @@ micro_credentials_put(struct db *db, const struct import_file *file)
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++)
-		status = db_change(db, import_sql(IMPORT_MICRO_CREDENTIAL_PUT),
-		    PARAMS(param_text(file->items[i].code),
-			param_text(file->items[i].programme)),
-		    NULL);
+		status = put(db, import_sql(IMPORT_MICRO_CREDENTIAL_SET),
+		    import_sql(IMPORT_MICRO_CREDENTIAL_ADD),
+		    PARAMS(param_text(file->items[i].programme),
+			param_text(file->items[i].code)));
 	return status;
 }
 
@@ -465,7 +481,8 @@ duties_put(struct db *db, struct arena *arena, const char *micro_credential,
 		}
 		status = db_change(db, import_sql(IMPORT_DUTY_PUT),
 		    PARAMS(param_int(rows[0].id), param_text(duty),
-			param_text(micro_credential)),
+			param_text(micro_credential), param_int(rows[0].id),
+			param_text(duty)),
 		    NULL);
 		if (status != STATUS_OK)
 			return status;

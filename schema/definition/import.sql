@@ -1,37 +1,41 @@
 -- What an import writes in one transaction: the operator's as accolade_owner,
 -- a page's as accolade_administrator.
--- A "put" adds a row under its code or brings the one that is there up to
--- date; its "find" then gives the id.
+-- What stands under its code is brought up to date by a "set", and added by an
+-- "add" of the same parameters where there was none. (ON DUPLICATE KEY UPDATE
+-- would ask for the right to update every column, the code too.)
 
--- name: programme_put
--- code, name, description, word_awarded, word_not_yet, not_yet_next, cadence
-INSERT INTO programme (code, name, description, word_awarded, word_not_yet,
-       not_yet_next, cadence, position)
+-- name: programme_set
+-- name, description, word_awarded, word_not_yet, not_yet_next, cadence, code
+UPDATE programme SET name = ?, description = ?, word_awarded = ?,
+       word_not_yet = ?, not_yet_next = ?, cadence = ?
+WHERE code = ?
+
+-- name: programme_add
+INSERT INTO programme (name, description, word_awarded, word_not_yet,
+       not_yet_next, cadence, code, position)
 SELECT ?, ?, ?, ?, ?, ?, ?, last.place + 1
   FROM (SELECT COALESCE(MAX(position), 0) AS place FROM programme) last
-ON DUPLICATE KEY UPDATE name = VALUES(name),
-       description = VALUES(description),
-       word_awarded = VALUES(word_awarded),
-       word_not_yet = VALUES(word_not_yet),
-       not_yet_next = VALUES(not_yet_next),
-       cadence = VALUES(cadence)
 
--- name: framework_put
--- code, name, statement
-INSERT INTO framework (code, name, statement) VALUES (?, ?, ?)
-ON DUPLICATE KEY UPDATE name = VALUES(name), statement = VALUES(statement)
+-- name: framework_set
+-- name, statement, code
+UPDATE framework SET name = ?, statement = ? WHERE code = ?
+
+-- name: framework_add
+INSERT INTO framework (name, statement, code) VALUES (?, ?, ?)
 
 -- name: framework_find
 -- code
 SELECT id FROM framework WHERE code = ?
 
--- name: competency_put
--- framework, parent, code, name, statement, position
-INSERT INTO competency (framework_id, parent_id, code, name, statement,
-       position)
+-- name: competency_set
+-- parent, name, statement, position, framework, code
+UPDATE competency SET parent_id = ?, name = ?, statement = ?, position = ?
+WHERE framework_id = ? AND code = ?
+
+-- name: competency_add
+INSERT INTO competency (parent_id, name, statement, position, framework_id,
+       code)
 VALUES (?, ?, ?, ?, ?, ?)
-ON DUPLICATE KEY UPDATE parent_id = VALUES(parent_id), name = VALUES(name),
-       statement = VALUES(statement), position = VALUES(position)
 
 -- name: competency_find
 -- framework, code
@@ -42,17 +46,24 @@ SELECT id FROM competency WHERE framework_id = ? AND code = ?
 SELECT c.id FROM competency c JOIN framework f ON f.id = c.framework_id
 WHERE f.code = ? AND c.code = ?
 
--- name: alignment_put
--- code, name, framework, url
-INSERT INTO alignment (code, name, framework, url) VALUES (?, ?, ?, ?)
-ON DUPLICATE KEY UPDATE name = VALUES(name), framework = VALUES(framework),
-       url = VALUES(url)
+-- name: alignment_set
+-- name, framework, url, code
+UPDATE alignment SET name = ?, framework = ?, url = ? WHERE code = ?
 
--- name: micro_credential_put
--- code, programme's code
-INSERT INTO micro_credential (code, programme_id)
-SELECT ?, id FROM programme WHERE code = ?
-ON DUPLICATE KEY UPDATE programme_id = VALUES(programme_id)
+-- name: alignment_add
+INSERT INTO alignment (name, framework, url, code) VALUES (?, ?, ?, ?)
+
+-- name: micro_credential_set
+-- programme's code, code
+UPDATE micro_credential
+   SET programme_id = (SELECT id FROM programme WHERE code = ?)
+WHERE code = ?
+
+-- name: micro_credential_add
+INSERT INTO micro_credential (programme_id, code)
+SELECT p.id, t.code
+  FROM (SELECT ? AS programme, ? AS code) t
+  JOIN programme p ON p.code = t.programme
 
 -- name: micro_credential_find
 -- Locks the row: two imports at once make two editions, one after the other.
@@ -149,8 +160,11 @@ WHERE id = ? AND state = 'draft'
 SELECT id FROM person WHERE username = ? AND active = 1 ORDER BY id LIMIT 2
 
 -- name: duty_put
--- person, duty, micro-credential's code
+-- person, duty, micro-credential's code, person, duty. Who has it keeps it.
 INSERT INTO duty (person_id, micro_credential_id, duty, reason, given_at)
-SELECT ?, id, ?, 'Named in an imported definition', UTC_TIMESTAMP(6)
-FROM micro_credential WHERE code = ?
-ON DUPLICATE KEY UPDATE reason = duty.reason
+SELECT ?, m.id, ?, 'Named in an imported definition', UTC_TIMESTAMP(6)
+  FROM micro_credential m
+ WHERE m.code = ?
+   AND NOT EXISTS (SELECT 1 FROM duty d
+                    WHERE d.person_id = ? AND d.micro_credential_id = m.id
+                      AND d.duty = ?)

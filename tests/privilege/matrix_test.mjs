@@ -49,6 +49,11 @@ const writers = {
 	award_share: ["educator"], duty: ["administrator"], session: ["signon", "sync"],
 	person: ["signon", "sync"], role_grant: ["signon", "sync"],
 	school: ["signon", "sync"], sign_on_attempt: ["signon"],
+	...Object.fromEntries(["programme", "framework", "competency", "alignment",
+		"micro_credential", "edition", "edition_source", "edition_requirement",
+		"edition_alignment", "section", "suggested_task", "resource", "example",
+		"level", "criterion", "cell", "definition_draft"]
+		.map((table) => [table, ["administrator"]])),
 	message: ["courier"], digest: ["courier"],
 	audit: ["signon", "educator", "assessor", "issuer", "administrator", "signer",
 		"sync", "release"],

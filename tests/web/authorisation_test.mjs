@@ -63,7 +63,13 @@ before(async () => {
 		WHERE s.public_id = '${submission}' AND f.kind = 'file'`)[0][0];
 	const [[person]] = sql(
 		"SELECT public_id FROM person WHERE username = 'jroberts'");
+	const file = "abcdefghijklmnopqrstuvwxy2";
+	sql(`INSERT IGNORE INTO definition_draft
+		(public_id, person_id, name, body, created_at)
+		SELECT '${file}', id, 'x.json', '{}', UTC_TIMESTAMP(6) FROM person
+		WHERE username = 'ncole'`);
 	objects.push(
+		[/^\/administrator\/definitions\/drafts\//, { id: file }],
 		[/^\/educator\/submissions\/\{id\}\/feedback/, { id: done.id, int: "1" }],
 		[/^\/educator\/submissions\//, { id: work.idOf(draft.path) }],
 		[/^\/educator\/artifacts\//, { id: artifact(work.idOf(draft.path)) }],
