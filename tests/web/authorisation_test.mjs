@@ -11,7 +11,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { signedIn, sql, top, visitor } from "./stack.mjs";
+import { eventually, signedIn, sql, top, visitor } from "./stack.mjs";
 import * as work from "./work.mjs";
 
 const expected = fileURLToPath(new URL("authorisation.expected",
@@ -57,6 +57,11 @@ before(async () => {
 
 	const [[award]] = sql(`SELECT w.public_id FROM award w
 		JOIN person p ON p.id = w.person_id WHERE p.username = 'jroberts'`);
+	/* The signer draws and signs by itself, within seconds. */
+	await eventually(30, () => assert.equal(sql(`SELECT COUNT(*) FROM award w
+		JOIN badge_image i ON i.edition_id = w.edition_id
+		JOIN credential k ON k.award_id = w.id AND k.form = 'json'
+		WHERE w.public_id = '${award}'`)[0][0], "1"));
 	const artifact = (submission) => sql(`SELECT f.public_id FROM artifact f
 		JOIN attempt a ON a.id = f.attempt_id
 		JOIN submission s ON s.id = a.submission_id

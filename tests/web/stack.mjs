@@ -63,7 +63,7 @@ function tableMarks() {
  * what the signer and the courier do meanwhile.
  */
 export function records(leave = ["session", "sign_on_attempt", "credential",
-	"message", "digest"]) {
+	"message", "digest", "badge_image", "status_list"]) {
 	return Object.fromEntries(sql(tableMarks()
 		.filter(([name]) => !leave.includes(name))
 		.map(([, select]) => select).join(" UNION ALL ")));
