@@ -17,7 +17,7 @@ packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
 	ldap-utils nginx-light spawn-fcgi multiwatch openssl curl ca-certificates
 	iproute2 procps'
 
-packages_test='libcmocka-dev clang libclang-rt-14-dev chromium wrk valgrind
+packages_test='libcmocka-dev xz-utils clang libclang-rt-14-dev chromium wrk valgrind
 	clang-format-14 cppcheck samba-ad-dc samba-ad-provision
 	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils
 	libidn12 libnsl2 libgnutls-dane0 libdb5.3 libnss-wrapper'

@@ -297,7 +297,8 @@ requirement_parse(
 	bool whole;
 
 	if (text.len == 0) {
-		*requirement_r = (struct requirement) {REQUIREMENT_NONE};
+		*requirement_r =
+		    (struct requirement) {.kind = REQUIREMENT_NONE};
 		return STATUS_OK;
 	}
 	if (text.len > WORDS_MAX)

@@ -268,7 +268,8 @@ line_compare(const void *left, const void *right)
 	const struct span *a = left;
 	const struct span *b = right;
 	size_t least = a->len < b->len ? a->len : b->len;
-	int order = memcmp(a->at, b->at, least);
+	/* A line that found no room has no bytes at all. */
+	int order = least == 0 ? 0 : memcmp(a->at, b->at, least);
 
 	return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
 }
@@ -288,7 +289,8 @@ lines_join(struct canon *canon, struct span *lines, size_t count)
 		return (struct span) {"", 0};
 	all = at = arena_take(canon->arena, len + 1);
 	for (size_t i = 0; i < count; i++) {
-		memcpy(at, lines[i].at, lines[i].len);
+		if (lines[i].len > 0)
+			memcpy(at, lines[i].at, lines[i].len);
 		at += lines[i].len;
 	}
 	return (struct span) {all, len};
