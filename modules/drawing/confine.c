@@ -23,6 +23,16 @@
 
 enum { SECONDS = 10, MEMORY_MB = 1024 };
 
+/* AddressSanitizer's shadow takes terabytes of addresses. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_SHADOW 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(WITH_SHADOW)
+#define WITH_SHADOW 1
+#endif
+
 static const uint64_t reading =
     LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 
@@ -121,8 +131,13 @@ confine_start(const char *folder)
 	enum status status;
 
 	(void)setrlimit(RLIMIT_CORE, &none);
+#ifndef WITH_SHADOW
+	if (setrlimit(RLIMIT_AS, &memory) != 0)
+		return fault(STATUS_UNAVAILABLE, "limits: %s", strerror(errno));
+#else
+	(void)memory;
+#endif
 	if (setrlimit(RLIMIT_CPU, &seconds) != 0 ||
-	    setrlimit(RLIMIT_AS, &memory) != 0 ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return fault(STATUS_UNAVAILABLE, "limits: %s", strerror(errno));
 	(void)alarm(2 * SECONDS);

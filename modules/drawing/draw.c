@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <json-c/json.h>
 
@@ -156,5 +157,7 @@ main(int argc, char **argv)
 		    status_name(status), fault_last()->text);
 	render_close(&drawing.render);
 	arena_close(&drawing.arena);
-	return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+	/* The picture is written: what fontconfig and pango keep for later is
+	 * not taken down piece by piece. */
+	_exit(status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE);
 }

@@ -73,7 +73,17 @@ async function hold(table, seconds) {
 	return { released: new Promise((done) => client.on("exit", done)) };
 }
 
+/* Every worker has found the database again that another test took away. */
+function settled() {
+	return eventually(15, async () => {
+		const answers = await Promise.all(Array.from({ length: 12 },
+			() => educator.get(path)));
+		assert.ok(answers.every(({ status }) => status === 200));
+	});
+}
+
 test("SIGTERM lets the request in hand come to its end", async () => {
+	await settled();
 	const { released } = await hold("submission", 2);
 	const begun = educator.get(path);
 	await new Promise((done) => setTimeout(done, 700));
@@ -92,6 +102,7 @@ test("SIGTERM lets the request in hand come to its end", async () => {
 });
 
 test("requests while all workers are replaced: none is lost", async () => {
+	await settled();
 	const answers = [];
 	let ended = false;
 	const asking = (async () => {
