@@ -5,7 +5,8 @@
 import { chmodSync, readFileSync, realpathSync, statSync, writeFileSync }
 	from "node:fs";
 import { demo, folder, signedIn, visitor } from "../web/stack.mjs";
-import { assessor, educator, fill } from "./load.mjs";
+import { administrator, assessor, educator, fill, reviewInHand }
+	from "./load.mjs";
 import { measure, median, memory } from "./measure.mjs";
 import { table } from "./table.mjs";
 
@@ -37,6 +38,8 @@ async function trips(person, pool, path) {
 async function pages() {
 	const one = await signedIn(educator);
 	const two = await signedIn(assessor);
+	const three = await signedIn(administrator);
+	const four = await signedIn("treyes");
 	const anyone = visitor();
 	await fill(one, await signedIn("gsingh"));
 	const award = new URL(demo.awards[0], demo.url).pathname;
@@ -48,6 +51,10 @@ async function pages() {
 			person: one, pool: "educator" },
 		{ name: "assessor's queue, 20 rows", path: "/assessor/queue",
 			person: two, pool: "assessor" },
+		{ name: "assessor's review, in hand", person: four,
+			path: await reviewInHand(four), pool: "assessor" },
+		{ name: "administrator's people, 20 rows", person: three,
+			path: "/administrator/persons", pool: "administrator" },
 		{ name: "award, by nginx's cache", path: award, person: anyone },
 		{ name: "award, made anew", path: award, person: anyone,
 			pool: "visitor", base: plain },
