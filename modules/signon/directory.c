@@ -145,11 +145,18 @@ directory_open(const struct settings *settings, const char *password,
 }
 
 void
+directory_rest(struct directory *directory)
+{
+	link_close(&directory->service);
+	link_close(&directory->binder);
+}
+
+void
 directory_close(struct directory **directory)
 {
 	if (*directory == NULL)
 		return;
-	link_close(&(*directory)->service);
+	directory_rest(*directory);
 	arena_close(&(*directory)->memory);
 	arena_close(&(*directory)->secrets);
 	free(*directory);
@@ -436,7 +443,21 @@ refusal_log(const struct bind_answer *answer, enum bind_verdict verdict)
 		    bind_verdict_name(verdict));
 }
 
-/* On a connection of its own, or on the open one that is given. */
+/* Of another server, idle for long, or closed by its server: then a new one
+ * it is. A password that was sent is not sent again, so that this is seen
+ * before. */
+static void
+binder_ready(struct directory *directory, size_t server)
+{
+	int64_t idle = clock_monotonic() - directory->binder_used_us;
+
+	if (directory->binder != NULL &&
+	    (directory->binder_server != server || idle >= SERVICE_IDLE ||
+		!link_is_quiet(directory->binder)))
+		link_close(&directory->binder);
+	directory->binder_server = server;
+}
+
 static enum bind_verdict
 person_bind(struct directory *directory, struct directory_person *person,
     struct span password, LDAP **ld)
@@ -454,6 +475,8 @@ person_bind(struct directory *directory, struct directory_person *person,
 	}
 	link_bind(*ld, person->dn, password, directory->until_us, &answer);
 	verdict = bind_verdict(&answer);
+	if (verdict == BIND_AWAY || verdict == BIND_UNKNOWN)
+		link_close(ld);
 	if (verdict == BIND_AWAY) {
 		fault(STATUS_UNAVAILABLE, "directory: %s: bind: result %d", uri,
 		    answer.result);
@@ -474,7 +497,6 @@ directory_check(struct directory *directory, struct arena *arena,
     struct directory_person *person, struct span password)
 {
 	enum bind_verdict verdict;
-	LDAP *ld = NULL;
 
 	/* A bind without a password succeeds as nobody (RFC 4513, 5.1.2). */
 	if (password.len == 0 ||
@@ -482,8 +504,10 @@ directory_check(struct directory *directory, struct arena *arena,
 	    *person->dn == '\0')
 		return BIND_MISMATCH;
 	if (!binds_as_person(directory)) {
-		verdict = person_bind(directory, person, password, &ld);
-		link_close(&ld);
+		binder_ready(directory, person->server);
+		verdict = person_bind(
+		    directory, person, password, &directory->binder);
+		directory->binder_used_us = clock_monotonic();
 		return verdict;
 	}
 	verdict = person_bind(directory, person, password, &directory->service);

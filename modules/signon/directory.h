@@ -3,9 +3,10 @@
  * their password, and which groups make which roles.
  *
  * Neither LDAP nor SQL shows here. Sign-on asks find, check and roles, in this
- * order, against the same server; the operator's sync reads everybody. One
- * service connection stays open between requests; a person's bind always has
- * a connection of its own, which asks nothing else.
+ * order, against the same server; the operator's sync reads everybody. Two
+ * connections stay open between requests: our account's, which searches, and
+ * one on which people are bound, which is never asked anything else. A bind
+ * begins a new identity on it, whoever was bound before.
  */
 #ifndef MODULES_SIGNON_DIRECTORY_H
 #define MODULES_SIGNON_DIRECTORY_H
@@ -88,6 +89,12 @@ enum bind_verdict directory_check(struct directory *directory,
  */
 MUST_USE enum status directory_roles(struct directory *directory,
     struct arena *arena, struct directory_person *person);
+
+/*
+ * directory_rest - close what is kept open between requests; the next one opens
+ * it again.
+ */
+void directory_rest(struct directory *directory);
 
 /*
  * directory_pause - wait as long as a bind takes here, when none was made.

@@ -37,6 +37,9 @@ struct directory {
 	size_t count;
 	LDAP *service; /* bound as our account, or NULL */
 	size_t service_server;
+	LDAP *binder; /* for the binds of people alone, or NULL */
+	size_t binder_server;
+	int64_t binder_used_us;
 	bool as_person;        /* the connection is a person's, or will be */
 	const char *principal; /* "@example.org": bind as that; or NULL */
 	int64_t service_used_us;

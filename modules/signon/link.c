@@ -340,6 +340,16 @@ link_close(LDAP **ld)
 	*ld = NULL;
 }
 
+bool
+link_is_quiet(LDAP *ld)
+{
+	struct pollfd ready = {.fd = -1, .events = POLLIN};
+
+	return ldap_get_option(ld, LDAP_OPT_DESC, &ready.fd) ==
+	    LDAP_OPT_SUCCESS &&
+	    ready.fd >= 0 && poll(&ready, 1, 0) == 0;
+}
+
 /* ---- operations ------------------------------------------------------ */
 
 static int

@@ -55,6 +55,12 @@ MUST_USE enum status link_certificate(const char *uri, bool start_tls,
 void link_close(LDAP **ld);
 
 /*
+ * link_is_quiet - nothing has come in unasked: a server that closed the
+ * connection has said so.
+ */
+bool link_is_quiet(LDAP *ld);
+
+/*
  * link_bind - one simple bind, with the password policy's control.
  */
 void link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,

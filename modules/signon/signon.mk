@@ -66,6 +66,14 @@ signon_la_CFLAGS = $(MODULE_CFLAGS)
 signon_la_LDFLAGS = $(MODULE_LDFLAGS)
 signon_la_LIBADD = libdirectory.la
 
+# What sign-on costs beside bare libldap: built by tests/bench/directory.
+EXTRA_PROGRAMS += tests/bench/sign_on
+tests_bench_sign_on_SOURCES = tests/bench/sign_on.c \
+	schema/signon/sign_on.c schema/signon/sign_on.h
+nodist_tests_bench_sign_on_SOURCES = \
+	schema/signon/sign_on_sql.c schema/signon/sign_on_sql.h
+tests_bench_sign_on_LDADD = libdirectory.la libschema.la libbase.la $(LDAP_LIBS)
+
 SIGN_ON_SQL = $(top_srcdir)/schema/signon/sign_on.sql
 schema/signon/sign_on_sql.h: $(SIGN_ON_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) sign_on signon h $(SIGN_ON_SQL) > $@.new && mv $@.new $@
