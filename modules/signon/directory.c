@@ -147,7 +147,6 @@ directory_open(const struct settings *settings, const char *password,
 void
 directory_rest(struct directory *directory)
 {
-	link_close(&directory->service);
 	link_close(&directory->binder);
 }
 
@@ -156,6 +155,7 @@ directory_close(struct directory **directory)
 {
 	if (*directory == NULL)
 		return;
+	link_close(&(*directory)->service);
 	directory_rest(*directory);
 	arena_close(&(*directory)->memory);
 	arena_close(&(*directory)->secrets);

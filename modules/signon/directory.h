@@ -91,8 +91,7 @@ MUST_USE enum status directory_roles(struct directory *directory,
     struct arena *arena, struct directory_person *person);
 
 /*
- * directory_rest - close what is kept open between requests; the next one opens
- * it again.
+ * directory_rest - close the connection for binds; the next one opens it again.
  */
 void directory_rest(struct directory *directory);
 

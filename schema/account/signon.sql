@@ -9,6 +9,7 @@ GRANT EXECUTE ON FUNCTION session_touch TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, UPDATE (ended_at)
 ON session TO 'accolade_signon'@'localhost';
 GRANT EXECUTE ON FUNCTION sign_on_try TO 'accolade_signon'@'localhost';
+GRANT EXECUTE ON FUNCTION sign_on_begin TO 'accolade_signon'@'localhost';
 GRANT SELECT, INSERT, DELETE ON sign_on_attempt TO 'accolade_signon'@'localhost';
 
 -- People and roles, as the directory has them at this moment.

@@ -121,6 +121,26 @@ holds(const char *roles, const char *word, size_t len)
 	return false;
 }
 
+static bool
+roles_within(const char *some, const char *all)
+{
+	while (*some != '\0') {
+		size_t len = strcspn(some, " ");
+
+		if (!holds(all, some, len))
+			return false;
+		some += len;
+		some += strspn(some, " ");
+	}
+	return true;
+}
+
+bool
+person_roles_same(const char *some, const char *others)
+{
+	return roles_within(some, others) && roles_within(others, some);
+}
+
 /* `which` for each word of `roles` that isn't in `others`. */
 static enum status
 roles_change(struct db *db, int64_t person, const char *roles,

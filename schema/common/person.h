@@ -70,6 +70,11 @@ bool person_same(
     const struct person_record *person, const struct person_facts *facts);
 
 /*
+ * person_roles_same - the same words, in whatever order?
+ */
+bool person_roles_same(const char *some, const char *others);
+
+/*
  * person_add, person_set - write what the directory says, but for roles; a
  * school that isn't known yet is added. Only inside db_transact. CONFLICT: the
  * same person, or the school, was added by somebody else just now.

@@ -19,6 +19,11 @@ DELETE FROM sign_on_attempt
  WHERE tried_at < CURRENT_TIMESTAMP(6) - INTERVAL 1 DAY
  ORDER BY tried_at LIMIT 500
 
+-- name: begin
+-- in: token hash, person, address, agent, former token hash or NULL, hash of
+-- who, request id. 1, or 0: the person is gone.
+SELECT sign_on_begin(?, ?, ?, ?, ?, ?, ?)
+
 -- name: start
 -- in: token hash, person, address, agent
 INSERT INTO session (token_hash, person_id, started_at, used_at, address,
