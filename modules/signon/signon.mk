@@ -23,7 +23,11 @@ libprobe_la_LIBADD = $(OPENSSL_LIBS)
 
 # Against a real slapd: built by tests/directory/run, not by make check.
 directory_fixture = tests/directory/fixture.c tests/directory/fixture.h
-EXTRA_PROGRAMS += tests/directory/directory_test tests/directory/ways_test
+EXTRA_PROGRAMS += tests/directory/directory_test tests/directory/ways_test \
+	tests/directory/faults_test
+tests_directory_faults_test_SOURCES = tests/directory/faults_test.c \
+	$(directory_fixture)
+tests_directory_faults_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 tests_directory_ways_test_SOURCES = tests/directory/ways_test.c \
 	$(directory_fixture)
 tests_directory_ways_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
