@@ -86,6 +86,6 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0008-messages.sql \
 	schema/migrate/0010-badges.sql \
 	schema/migrate/0011-directory.sql \
-	schema/migrate/0021-sign-on.sql \
+	schema/migrate/0018-sign-on.sql \
 	schema/migrate/0012-cards.sql \
 	schema/migrate/0017-audit-words.sql

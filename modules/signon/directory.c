@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#include <sodium.h>
 
 #include "base/clock.h"
 #include "base/insist.h"
@@ -23,14 +20,8 @@ enum { SECRET_BYTES = 4096, MEMORY_BYTES = 65536 };
 #define FAILED_REST (30 * CLOCK_SECOND)
 #define FAILED_REST_OF_ALL (2 * CLOCK_SECOND)
 
-/* Firewalls forget, and servers close, what is idle for long. */
-#define SERVICE_IDLE (5 * CLOCK_MINUTE)
-
 /* Refused once, our own account is tried once a minute: no retry storm. */
 #define REFUSED_REST CLOCK_MINUTE
-
-#define PAUSE_FIRST (3 * CLOCK_SECOND / 1000)
-#define PAUSE_MOST (CLOCK_SECOND / 2)
 
 /* ---- settings -------------------------------------------------------- */
 
@@ -145,12 +136,6 @@ directory_open(const struct settings *settings, const char *password,
 }
 
 void
-directory_rest(struct directory *directory)
-{
-	link_close(&directory->binder);
-}
-
-void
 directory_close(struct directory **directory)
 {
 	if (*directory == NULL)
@@ -258,7 +243,7 @@ service_ready(
 	int64_t idle = clock_monotonic() - directory->service_used_us;
 
 	*fresh_r = false;
-	if (directory->service != NULL && idle < SERVICE_IDLE &&
+	if (directory->service != NULL && idle < DIRECTORY_IDLE &&
 	    directory->service_server == server)
 		return SERVICE_OK;
 	link_close(&directory->service);
@@ -417,116 +402,14 @@ directory_find(struct directory *directory, struct arena *arena,
 	    directory, &search, directory->until_us, &server, &answer);
 	status = found_status(directory, verdict, answer, arena, &person);
 	ldap_msgfree(answer);
+	/* Made ready whether there is somebody to bind or not: the time that it
+	 * takes says nothing, and a failure is everybody's. */
+	if (status != STATUS_UNAVAILABLE &&
+	    binder_open(directory, server) != STATUS_OK)
+		return STATUS_UNAVAILABLE;
 	if (status == STATUS_OK) {
 		person.server = server;
 		*person_r = person;
 	}
 	return status;
-}
-
-static void
-pause_measured(struct directory *directory, int64_t took_us)
-{
-	directory->pauses_us[directory->pauses++ % DIRECTORY_PAUSES] =
-	    took_us < PAUSE_MOST ? took_us : PAUSE_MOST;
-}
-
-/* How the bind came out, for the log; without DN and without detail beyond the
- * code, which may quote what was sent. */
-static void
-refusal_log(const struct bind_answer *answer, enum bind_verdict verdict)
-{
-	if (verdict != BIND_OK)
-		log_line(LOG_INFO, "bind_refused",
-		    "result=%d policy=%d data=%x verdict=%s", answer->result,
-		    answer->policy, subcode_parse(answer->detail),
-		    bind_verdict_name(verdict));
-}
-
-/* Of another server, idle for long, or closed by its server: then a new one
- * it is. A password that was sent is not sent again, so that this is seen
- * before. */
-static void
-binder_ready(struct directory *directory, size_t server)
-{
-	int64_t idle = clock_monotonic() - directory->binder_used_us;
-
-	if (directory->binder != NULL &&
-	    (directory->binder_server != server || idle >= SERVICE_IDLE ||
-		!link_is_quiet(directory->binder)))
-		link_close(&directory->binder);
-	directory->binder_server = server;
-}
-
-static enum bind_verdict
-person_bind(struct directory *directory, struct directory_person *person,
-    struct span password, LDAP **ld)
-{
-	const char *uri = directory->uris[person->server];
-	int64_t began = clock_monotonic();
-	struct bind_answer answer;
-	enum bind_verdict verdict;
-
-	if (*ld == NULL &&
-	    link_open(uri, directory->settings->directory_start_tls,
-		directory->until_us, ld) != STATUS_OK) {
-		server_failed(directory, person->server);
-		return BIND_AWAY;
-	}
-	link_bind(*ld, person->dn, password, directory->until_us, &answer);
-	verdict = bind_verdict(&answer);
-	if (verdict == BIND_AWAY || verdict == BIND_UNKNOWN)
-		link_close(ld);
-	if (verdict == BIND_AWAY) {
-		fault(STATUS_UNAVAILABLE, "directory: %s: bind: result %d", uri,
-		    answer.result);
-		server_failed(directory, person->server);
-		return verdict;
-	}
-	pause_measured(directory, clock_monotonic() - began);
-	refusal_log(&answer, verdict);
-	person->grace = answer.grace;
-	if (answer.expires_s >= 0)
-		person->expires_us =
-		    clock_now() + answer.expires_s * CLOCK_SECOND;
-	return verdict;
-}
-
-enum bind_verdict
-directory_check(struct directory *directory, struct arena *arena,
-    struct directory_person *person, struct span password)
-{
-	enum bind_verdict verdict;
-
-	/* A bind without a password succeeds as nobody (RFC 4513, 5.1.2). */
-	if (password.len == 0 ||
-	    memchr(password.at, '\0', password.len) != NULL ||
-	    *person->dn == '\0')
-		return BIND_MISMATCH;
-	if (!binds_as_person(directory)) {
-		binder_ready(directory, person->server);
-		verdict = person_bind(
-		    directory, person, password, &directory->binder);
-		directory->binder_used_us = clock_monotonic();
-		return verdict;
-	}
-	verdict = person_bind(directory, person, password, &directory->service);
-	if (verdict == BIND_OK)
-		verdict = as_person_bound(directory, arena, person);
-	if (verdict != BIND_OK)
-		link_close(&directory->service);
-	return verdict;
-}
-
-void
-directory_pause(struct directory *directory)
-{
-	size_t known = directory->pauses < DIRECTORY_PAUSES ? directory->pauses
-							    : DIRECTORY_PAUSES;
-	int64_t us = known == 0
-	    ? PAUSE_FIRST
-	    : pause_choose(directory->pauses_us, known, randombytes_random());
-	struct timespec time = {us / CLOCK_SECOND, us % CLOCK_SECOND * 1000};
-
-	nanosleep(&time, NULL);
 }

@@ -5,8 +5,9 @@
  * Neither LDAP nor SQL shows here. Sign-on asks find, check and roles, in this
  * order, against the same server; the operator's sync reads everybody. Two
  * connections stay open between requests: our account's, which searches, and
- * one on which people are bound, which is never asked anything else. A bind
- * begins a new identity on it, whoever was bound before.
+ * one on which people are bound, which is never asked anything else. After each
+ * bind it is bound as nobody again, or closed (SECURITY A2, A16): nothing that a
+ * person may do in the directory outlives the check of their password.
  */
 #ifndef MODULES_SIGNON_DIRECTORY_H
 #define MODULES_SIGNON_DIRECTORY_H

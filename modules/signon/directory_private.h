@@ -4,11 +4,15 @@
 #ifndef MODULES_SIGNON_DIRECTORY_PRIVATE_H
 #define MODULES_SIGNON_DIRECTORY_PRIVATE_H
 
+#include "base/clock.h"
 #include "modules/signon/directory.h"
 #include "modules/signon/entry.h"
 #include "modules/signon/link.h"
 
 enum { DIRECTORY_SERVERS = 8, DIRECTORY_PAUSES = 16, SID_BYTES_MAX = 68 };
+
+/* Firewalls forget, and servers close, what is idle for long. */
+#define DIRECTORY_IDLE (5 * CLOCK_MINUTE)
 
 /* directory_group_lookup. */
 enum group_lookup { GROUPS_DIRECT, GROUPS_NESTED, GROUPS_ACTIVE_DIRECTORY };
@@ -143,6 +147,12 @@ bool binds_as_person(const struct directory *directory);
  */
 unsigned servers_alive(const struct directory *directory);
 void server_failed(struct directory *directory, size_t server);
+
+/*
+ * binder_open - the connection for people's binds to `server`, opened anew when
+ * it is another's, idle for long, or closed by its server. OK | UNAVAILABLE.
+ */
+MUST_USE enum status binder_open(struct directory *directory, size_t server);
 
 /*
  * person_of - the one person of an answer. OK | ABSENT | CONFLICT |

@@ -406,6 +406,24 @@ link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
 	}
 }
 
+/* Some servers refuse nobody's binds: that leaves nobody as well. */
+bool
+link_forget(LDAP *ld, int64_t until_us)
+{
+	struct berval nothing = {0, NULL};
+	LDAPMessage *answer = NULL;
+	int message;
+	int result = ldap_sasl_bind(
+	    ld, "", LDAP_SASL_SIMPLE, &nothing, NULL, NULL, &message);
+
+	if (result == LDAP_SUCCESS)
+		result = wait_for(ld, message, until_us, &answer);
+	if (result == LDAP_SUCCESS)
+		result = answer_code(ld, answer);
+	return result == LDAP_SUCCESS || result == LDAP_INAPPROPRIATE_AUTH ||
+	    result == LDAP_INVALID_CREDENTIALS;
+}
+
 int
 link_search(LDAP *ld, const struct link_search *search, int64_t until_us,
     LDAPMessage **answer_r)

@@ -66,6 +66,13 @@ bool link_is_quiet(LDAP *ld);
 void link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
     struct bind_answer *answer_r);
 
+/*
+ * link_forget - bind as nobody: whoever was bound here isn't any more (RFC 4513,
+ * 4: a bind that is refused leaves nobody, too). False when the server didn't
+ * say so; the connection is of no more use then.
+ */
+MUST_USE bool link_forget(LDAP *ld, int64_t until_us);
+
 struct link_search {
 	const char *base;
 	int scope;

@@ -128,6 +128,14 @@ bind_verdict(const struct bind_answer *answer)
 	}
 }
 
+bool
+bind_is_plain(const struct bind_answer *answer)
+{
+	return (answer->result == RESULT_SUCCESS ||
+		   answer->result == RESULT_CREDENTIALS) &&
+	    answer->policy >= 0;
+}
+
 const char *
 bind_verdict_name(enum bind_verdict verdict)
 {

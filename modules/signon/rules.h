@@ -45,6 +45,12 @@ enum { BIND_NO_POLICY = 65535 };
 enum bind_verdict bind_verdict(const struct bind_answer *answer);
 
 /*
+ * bind_is_plain - success, or credentials refused, and nothing left open: what
+ * the connection is in afterwards is known. Any other answer ends it.
+ */
+bool bind_is_plain(const struct bind_answer *answer);
+
+/*
  * bind_verdict_name - the word for the log and the audit trail.
  */
 const char *bind_verdict_name(enum bind_verdict verdict);

@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libdirectory.la
 libdirectory_la_SOURCES = \
 	modules/signon/as_person.c \
+	modules/signon/binder.c \
 	modules/signon/directory.c modules/signon/directory.h \
 	modules/signon/directory_private.h \
 	modules/signon/entry.c modules/signon/entry.h \
@@ -27,7 +28,8 @@ EXTRA_PROGRAMS += tests/directory/directory_test tests/directory/ways_test \
 	tests/directory/faults_test
 tests_directory_faults_test_SOURCES = tests/directory/faults_test.c \
 	$(directory_fixture)
-tests_directory_faults_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
+tests_directory_faults_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS) \
+	$(LDAP_LIBS)
 tests_directory_ways_test_SOURCES = tests/directory/ways_test.c \
 	$(directory_fixture)
 tests_directory_ways_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)

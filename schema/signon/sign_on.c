@@ -11,7 +11,7 @@
 #include "schema/signon/sign_on.h"
 #include "schema/signon/sign_on_sql.h"
 
-enum { WHO_BYTES = 32, PRUNE_EVERY = 64 };
+enum { WHO_BYTES = 32, PRUNE_EVERY = 64, TURNS_MAX = 3 };
 
 struct number {
 	int64_t value;
@@ -20,24 +20,44 @@ struct number {
 static const struct column number_columns[] = {COLUMN(struct number, value)};
 static const struct shape number_shape = SHAPE(struct number, number_columns);
 
+/* A function of the database that changes something is a transaction by itself:
+ * the victim of a deadlock has done nothing, and has another turn. */
+static enum status
+number_ask(struct db *db, struct arena *arena, enum sign_on_statement which,
+    const struct param *params, size_t count, int64_t *value_r)
+{
+	struct number number;
+	enum status status = STATUS_UNAVAILABLE;
+
+	for (int turn = 0; turn < TURNS_MAX && status != STATUS_OK; turn++) {
+		if (turn > 0)
+			fault_clear();
+		status = db_find(db, arena, sign_on_sql(which), params, count,
+		    &number_shape, &number);
+	}
+	if (status == STATUS_OK)
+		*value_r = number.value;
+	return status;
+}
+
 /* ---- tries ----------------------------------------------------------- */
 
 enum status
 sign_on_try_add(struct db *db, struct arena *arena,
     const struct sign_on_try *wanted, int64_t *booking_r)
 {
-	struct number booking;
-	enum status status = db_find(db, arena, sign_on_sql(SIGN_ON_TRY_ADD),
+	int64_t booking;
+	enum status status = number_ask(db, arena, SIGN_ON_TRY_ADD,
 	    PARAMS(param_bytes(wanted->who, WHO_BYTES),
 		param_text(wanted->address), param_int(wanted->per_person),
 		param_int(wanted->per_address), param_int(wanted->minutes)),
-	    &number_shape, &booking);
+	    &booking);
 
 	if (status != STATUS_OK)
 		return status;
-	if (booking.value == 0)
+	if (booking == 0)
 		return STATUS_TOO_MUCH;
-	*booking_r = booking.value;
+	*booking_r = booking;
 	return STATUS_OK;
 }
 
@@ -158,7 +178,7 @@ start_shortly(
     struct db *db, struct arena *arena, const struct sign_on_start *start)
 {
 	struct person_record person;
-	struct number done;
+	int64_t done;
 	enum status status = person_find(db, arena, start->facts->key, &person);
 
 	if (status == STATUS_OK && !is_as_before(&person, start->facts))
@@ -166,7 +186,7 @@ start_shortly(
 	/* Old tries are cleared by the longer way, now and then. */
 	if (status != STATUS_OK || start->token_hash[0] % PRUNE_EVERY == 0)
 		return status == STATUS_OK ? STATUS_ABSENT : status;
-	status = db_find(db, arena, sign_on_sql(SIGN_ON_BEGIN),
+	status = number_ask(db, arena, SIGN_ON_BEGIN,
 	    PARAMS(param_bytes(start->token_hash, TOKEN_HASH_BYTES),
 		param_int(person.id), param_text(start->address),
 		param_text(start->agent),
@@ -175,10 +195,10 @@ start_shortly(
 		    : param_bytes(start->former_hash, TOKEN_HASH_BYTES),
 		param_bytes(start->who, WHO_BYTES),
 		param_text(start->request_id)),
-	    &number_shape, &done);
+	    &done);
 	if (status != STATUS_OK)
 		return STATUS_UNCERTAIN;
-	return done.value == 1 ? STATUS_OK : STATUS_ABSENT;
+	return done == 1 ? STATUS_OK : STATUS_ABSENT;
 }
 
 enum status

@@ -19,6 +19,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/token.h"
+#include "modules/signon/directory_private.h"
 #include "tests/directory/fixture.h"
 
 enum { PIECE = 4096, NEVER = 1 << 30 };
@@ -300,11 +301,63 @@ one_after_the_other_on_one_connection(void **state)
 	};
 	struct fixture *fixture = *state;
 
+	LDAP *kept;
+
 	fixture_open(fixture);
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+	assert_int_equal(check(fixture, "mokafor", "meadow-quilt-39"), BIND_OK);
+	kept = fixture->directory->binder;
+	assert_non_null(kept);
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct berval *who = NULL;
+
 		assert_int_equal(
 		    check(fixture, table[i].name, table[i].password),
 		    table[i].verdict);
+		assert_ptr_equal(fixture->directory->binder, kept);
+		/* Nobody stays bound, whether they were let in or not. */
+		assert_int_equal(
+		    ldap_whoami_s(kept, &who, NULL, NULL), LDAP_SUCCESS);
+		assert_int_equal(who->bv_len, 0);
+		ber_bvfree(who);
+	}
+}
+
+/* A name that nobody has gets a connection as well: the time of the first try
+ * after a pause says nothing. */
+static void
+nobody_has_a_connection_too(void **state)
+{
+	struct fixture *fixture = *state;
+	struct directory_person person;
+
+	fixture_open(fixture);
+	assert_int_equal(
+	    find(fixture, "nobody-at-all", &person), STATUS_ABSENT);
+	assert_non_null(fixture->directory->binder);
+	directory_rest(fixture->directory);
+	assert_null(fixture->directory->binder);
+	assert_int_equal(find(fixture, "two", &person), STATUS_CONFLICT);
+	assert_non_null(fixture->directory->binder);
+}
+
+/* An answer that was given up for lost is never taken for another's. */
+static void
+a_lost_answer_ends_the_connection(void **state)
+{
+	struct fixture *fixture = *state;
+	struct directory_person person;
+	struct span password = span_of("meadow-quilt-39");
+	pid_t pid = proxy_start(fixture, (struct manner) {0, NEVER});
+
+	assert_int_equal(find(fixture, "mokafor", &person), STATUS_OK);
+	assert_non_null(fixture->directory->binder);
+	assert_int_equal(kill(-pid, SIGSTOP), 0);
+	assert_int_equal(directory_check(fixture->directory, fixture->arena,
+			     &person, password),
+	    BIND_AWAY);
+	assert_null(fixture->directory->binder);
+	assert_int_equal(kill(-pid, SIGCONT), 0);
+	proxy_end(pid);
 }
 
 int
@@ -320,6 +373,8 @@ main(void)
 	    SHUT(writings_of_a_name_are_one_person),
 	    SHUT(passwords_are_bytes),
 	    SHUT(one_after_the_other_on_one_connection),
+	    SHUT(nobody_has_a_connection_too),
+	    SHUT(a_lost_answer_ends_the_connection),
 	};
 
 	log_open("faults_test", LOG_ERROR);

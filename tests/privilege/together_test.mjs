@@ -139,3 +139,15 @@ test("an edition changes while somebody begins it: it stands", async () => {
 	assert.ok(result.had_to_wait);
 	assert.match(result.second, /it stands/);
 });
+
+test("twenty tries of a password at once: three are booked", async () => {
+	const sessions = Array.from({ length: 20 }, () => new Session("signon"));
+	await Promise.all(sessions.map((session) => session.run("SELECT 1")));
+	for (const who of ["t", "u"]) {
+		const answers = await Promise.all(sessions.map((session) => session.run(
+			`SELECT sign_on_try(REPEAT('${who}', 32), '192.0.2.9', 3, 100, 15) > 0`)));
+		assert.equal(answers.filter((answer) => answer === "1").length, 3);
+		assert.equal(answers.filter((answer) => answer === "0").length, 17);
+	}
+	await Promise.all(sessions.map((session) => session.close()));
+});

@@ -227,6 +227,36 @@ binds_are_judged(void **state)
 		    bind_verdict(&table[i].answer), table[i].verdict);
 }
 
+/* Whether the connection may be used for the next person. */
+static void
+only_plain_answers_are_built_on(void **state)
+{
+	static const struct {
+		int result;
+		int policy;
+		bool plain;
+	} table[] = {
+	    {0, BIND_NO_POLICY, true},
+	    {0, 2, true},
+	    {0, -1, false},
+	    {49, BIND_NO_POLICY, true},
+	    {49, 1, true},
+	    {49, -1, false},
+	    {14, BIND_NO_POLICY, false},
+	    {10, BIND_NO_POLICY, false},
+	    {53, BIND_NO_POLICY, false},
+	    {3, BIND_NO_POLICY, false},
+	    {-1, BIND_NO_POLICY, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(
+		    bind_is_plain(&(struct bind_answer) {
+			.result = table[i].result, .policy = table[i].policy}),
+		    table[i].plain);
+}
+
 static void
 services_are_judged(void **state)
 {
@@ -332,6 +362,7 @@ main(void)
 	    cmocka_unit_test(names_are_bounded),
 	    cmocka_unit_test(subcodes_are_read),
 	    cmocka_unit_test(binds_are_judged),
+	    cmocka_unit_test(only_plain_answers_are_built_on),
 	    cmocka_unit_test(services_are_judged),
 	    cmocka_unit_test(keys_are_parsed),
 	    cmocka_unit_test(roles_are_words),

@@ -184,18 +184,19 @@ test("after some misses a name rests for a while, and no other does", async () =
 
 test("tries at the same moment share one budget", async () => {
 	const earlier = logged("pool-signon").length;
-	const people = await Promise.all(Array.from({ length: 12 }, async () => {
+	const people = await Promise.all(Array.from({ length: 20 }, async () => {
 		const person = visitor();
 		const page = await person.get("/sign-on");
 		return { person, form: page.form("/sign-on") };
 	}));
 	const answers = await Promise.all(people.map(({ person, form }, n) =>
 		person.submit(form, { username: "tmoreau", password: `wrong-${n}` })));
-	assert.ok(answers.every(({ status }) => status === 422));
+	/* nginx may answer some of so many from one address by itself. */
+	assert.ok(answers.every(({ status }) => [422, 429].includes(status)));
+	assert.ok(answers.filter(({ status }) => status === 422).length > 6);
 	const lines = logged("pool-signon").slice(earlier);
 	const asked = lines.filter((line) => line.includes(" bind_refused "));
-	/* Three, and what the pool's other workers counted in the same moment. */
-	assert.ok(asked.length >= 1 && asked.length <= 3 + 3,
+	assert.equal(asked.length, 3,
 		`${asked.length} passwords reached the directory`);
 	assert.ok(!lines.some((line) => line.includes("wrong-")));
 	sql("DELETE FROM sign_on_attempt");
