@@ -223,6 +223,7 @@ session_make(struct request *req, struct reply *reply,
 	    .who = who,
 	    .address = req->address,
 	    .agent = req->agent,
+	    .subject = req->address,
 	    .request_id = req->id};
 	char *token = arena_take(req->secrets, TOKEN_TEXT + 1);
 	unsigned char former[TOKEN_HASH_BYTES];

@@ -7,7 +7,8 @@
 CREATE OR REPLACE FUNCTION sign_on_begin(
     the_token BINARY(32), the_person BIGINT,
     the_address VARCHAR(45) CHARSET utf8mb4, the_agent VARCHAR(200) CHARSET utf8mb4,
-    the_former BINARY(32), who BINARY(32), the_request VARCHAR(64) CHARSET utf8mb4)
+    the_former BINARY(32), who BINARY(32), the_subject VARCHAR(200) CHARSET utf8mb4,
+    the_request VARCHAR(64) CHARSET utf8mb4)
     RETURNS TINYINT
     NOT DETERMINISTIC
     MODIFIES SQL DATA
@@ -32,7 +33,7 @@ BEGIN
     END IF;
     DELETE FROM sign_on_attempt WHERE person_hash = who;
     INSERT INTO audit (actor_id, action, subject, request_id)
-    VALUES (the_person, 'sign_on', the_address, the_request);
+    VALUES (the_person, 'sign_on', the_subject, the_request);
     RETURN 1;
 END;
 

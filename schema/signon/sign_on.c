@@ -157,7 +157,7 @@ start_body(struct db *db, void *context)
 		status = audit_add(db,
 		    &(struct audit) {.actor = person,
 			.action = "sign_on",
-			.subject = start->address,
+			.subject = start->subject,
 			.request_id = start->request_id});
 	return status;
 }
@@ -193,7 +193,7 @@ start_shortly(
 		start->former_hash == NULL
 		    ? param_null()
 		    : param_bytes(start->former_hash, TOKEN_HASH_BYTES),
-		param_bytes(start->who, WHO_BYTES),
+		param_bytes(start->who, WHO_BYTES), param_text(start->subject),
 		param_text(start->request_id)),
 	    &done);
 	if (status != STATUS_OK)

@@ -21,8 +21,8 @@ DELETE FROM sign_on_attempt
 
 -- name: begin
 -- in: token hash, person, address, agent, former token hash or NULL, hash of
--- who, request id. 1, or 0: the person is gone.
-SELECT sign_on_begin(?, ?, ?, ?, ?, ?, ?)
+-- who, subject, request id. 1, or 0: the person is gone.
+SELECT sign_on_begin(?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: start
 -- in: token hash, person, address, agent

@@ -146,6 +146,7 @@ records_write(struct bench *bench, struct directory_person *person)
 	    .who = wanted.who,
 	    .address = "192.0.2.1",
 	    .agent = "bench",
+	    .subject = "192.0.2.1",
 	    .request_id = "-"};
 	char token[TOKEN_TEXT + 1];
 	int64_t booking;
