@@ -101,6 +101,103 @@ clock_iso(int64_t us, char text_r[CLOCK_TEXT_MAX])
 	(void)strftime(text_r, CLOCK_TEXT_MAX, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
+/* Exactly `count` digits at *at, which is moved; -1 else. */
+static int
+digits_read(const char **at, int count)
+{
+	int number = 0;
+
+	for (int i = 0; i < count; i++) {
+		if ((*at)[i] < '0' || (*at)[i] > '9')
+			return -1;
+		number = 10 * number + (*at)[i] - '0';
+	}
+	*at += count;
+	return number;
+}
+
+/* Digits with `mark` after them unless it is NUL; false when they aren't, or
+ * not within [least, most]. */
+static bool
+part_read(
+    const char **at, int count, char mark, int least, int most, int *number_r)
+{
+	*number_r = digits_read(at, count);
+	if (*number_r < least || *number_r > most)
+		return false;
+	if (mark == '\0')
+		return true;
+	if (**at != mark && !(mark == 'T' && (**at == 't' || **at == ' ')))
+		return false;
+	(*at)++;
+	return true;
+}
+
+/* "Z", "+02:00": what UTC is behind, in minutes. */
+static bool
+zone_read(const char **at, int *minutes_r)
+{
+	char sign = *(*at)++;
+	int hours;
+	int minutes;
+
+	*minutes_r = 0;
+	if (sign == 'Z' || sign == 'z')
+		return true;
+	if ((sign != '+' && sign != '-') ||
+	    !part_read(at, 2, ':', 0, 23, &hours) ||
+	    !part_read(at, 2, '\0', 0, 59, &minutes))
+		return false;
+	*minutes_r = (sign == '-' ? -1 : 1) * (60 * hours + minutes);
+	return true;
+}
+
+/* ".5" and the like in microseconds; 0 when there is none. */
+static bool
+fraction_read(const char **at, int64_t *us_r)
+{
+	int64_t unit = CLOCK_SECOND / 10;
+
+	*us_r = 0;
+	if (**at != '.')
+		return true;
+	(*at)++;
+	if (**at < '0' || **at > '9')
+		return false;
+	for (; **at >= '0' && **at <= '9'; (*at)++, unit /= 10)
+		*us_r += unit * (**at - '0');
+	return true;
+}
+
+enum status
+clock_parse(const char *text, int64_t *us_r)
+{
+	struct tm parts = {0};
+	int64_t fraction;
+	int minutes;
+	int day;
+	time_t seconds;
+
+	if (!part_read(&text, 4, '-', 1970, 9999, &parts.tm_year) ||
+	    !part_read(&text, 2, '-', 1, 12, &parts.tm_mon) ||
+	    !part_read(&text, 2, 'T', 1, 31, &parts.tm_mday) ||
+	    !part_read(&text, 2, ':', 0, 23, &parts.tm_hour) ||
+	    !part_read(&text, 2, ':', 0, 59, &parts.tm_min) ||
+	    !part_read(&text, 2, '\0', 0, 59, &parts.tm_sec) ||
+	    !fraction_read(&text, &fraction) || !zone_read(&text, &minutes) ||
+	    *text != '\0')
+		return STATUS_INVALID;
+	parts.tm_year -= 1900;
+	parts.tm_mon--;
+	day = parts.tm_mday;
+	seconds = timegm(&parts) - 60 * (time_t)minutes;
+	/* The 31st of a shorter month became a day of the next. */
+	if (parts.tm_mday != day || seconds < 0)
+		return STATUS_INVALID;
+	*us_r = (int64_t)seconds * CLOCK_SECOND + fraction;
+	return STATUS_OK;
+}
+
 void
 clock_date(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {

@@ -46,6 +46,13 @@ MUST_USE enum status clock_zone(const char *name);
 void clock_iso(int64_t us, char text_r[CLOCK_TEXT_MAX]);
 
 /*
+ * clock_parse - a moment as RFC 3339 writes it, with its zone: "Z" or
+ * "+02:00"; a fraction of a second is cut to microseconds. The years 1970 to
+ * 9999. INVALID else.
+ */
+MUST_USE enum status clock_parse(const char *text, int64_t *us_r);
+
+/*
  * clock_date - "Fri, May 1", in the district's zone; with ", 2025" when the
  * year is not `now_us`'s.
  */

@@ -20,9 +20,11 @@ include modules/visitor/visitor.mk
 include modules/educator/educator.mk
 include modules/issuer/issuer.mk
 include modules/administrator/administrator.mk
+include modules/proof/proof.mk
 include modules/signer/signer.mk
 include modules/drawing/drawing.mk
 include modules/assessor/assessor.mk
+include modules/verify/verify.mk
 include modules/operator/courier.mk
 include modules/operator/operator.mk
 
@@ -34,6 +36,13 @@ libshow_la_SOURCES = modules/show.c modules/show.h
 noinst_LTLIBRARIES += libbadge.la
 libbadge_la_SOURCES = modules/badge.c modules/badge.h \
 	modules/text.c modules/text.h
+
+# JSON from anywhere.
+noinst_LTLIBRARIES += libjson.la
+libjson_la_SOURCES = modules/json_scan.c modules/json_scan.h \
+	modules/json_tree.c modules/json_tree.h
+libjson_la_CFLAGS = $(MODULE_CFLAGS)
+libjson_la_LIBADD = $(JSONC_LIBS)
 
 # Credentials in pictures.
 noinst_LTLIBRARIES += libbake.la

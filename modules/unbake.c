@@ -40,16 +40,10 @@ nul_find(const char *at, const char *end)
 	return memchr(at, '\0', (size_t)(end - at));
 }
 
-/* The text of an iTXt chunk with this keyword: ABSENT when it has another. */
+/* The text of an iTXt chunk after its keyword. */
 static enum status
-text_read(struct span data, const char *keyword, struct span *text_r)
+text_read(const char *at, const char *end, struct span *text_r)
 {
-	const char *end = data.at + data.len;
-	const char *at = nul_find(data.at, end);
-
-	if (at == NULL || strcmp(data.at, keyword) != 0)
-		return STATUS_ABSENT;
-	at++;
 	if (end - at < 2 || at[0] != 0)
 		return fault(STATUS_INVALID,
 		    "the credential in the picture is packed, which no badge "
@@ -63,34 +57,67 @@ text_read(struct span data, const char *keyword, struct span *text_r)
 	return STATUS_OK;
 }
 
-/* One chunk looked at; *count_r counts credentials. */
+/* What was found in a picture so far, of each version. */
+struct found {
+	struct span text[2];
+	int count[2];
+};
+
 static enum status
-chunk_look(struct span chunk, struct span *text_r, int *count_r, bool *old_r)
+chunk_look(struct span chunk, struct found *found)
 {
 	struct span data = {chunk.at + 8, chunk.len - FRAME};
-	enum status status;
+	const char *end = data.at + data.len;
+	const char *at = nul_find(data.at, end);
+	bool plain = memcmp(chunk.at + 4, "tEXt", 4) == 0;
+	int old;
 
-	if (memcmp(chunk.at + 4, "iTXt", 4) == 0) {
-		status = text_read(data, BAKE_CREDENTIAL, text_r);
-		if (status == STATUS_OK)
-			(*count_r)++;
-		if (status != STATUS_ABSENT)
-			return status;
-	}
-	if ((memcmp(chunk.at + 4, "iTXt", 4) == 0 ||
-		memcmp(chunk.at + 4, "tEXt", 4) == 0) &&
-	    data.len > 10 && memcmp(data.at, "openbadges", 11) == 0)
-		*old_r = true;
+	if ((!plain && memcmp(chunk.at + 4, "iTXt", 4) != 0) || at == NULL)
+		return STATUS_OK;
+	if (strcmp(data.at, "openbadges") == 0)
+		old = 1;
+	else if (!plain &&
+	    (strcmp(data.at, BAKE_CREDENTIAL) == 0 ||
+		strcmp(data.at, "clrcredential") == 0))
+		old = 0;
+	else
+		return STATUS_OK;
+	found->count[old]++;
+	at++;
+	if (!plain)
+		return text_read(at, end, &found->text[old]);
+	found->text[old] = (struct span) {at, (size_t)(end - at)};
+	return STATUS_OK;
+}
+
+static enum status
+found_take(struct arena *arena, const struct found *found, const char *where,
+    struct unbaked *unbaked_r)
+{
+	int old = found->count[0] == 0;
+	struct span text = found->text[old];
+
+	if (found->count[0] > 1 || (old && found->count[1] > 1))
+		return fault(
+		    STATUS_INVALID, "the %s holds several credentials", where);
+	if (found->count[old] == 0 || text.len == 0)
+		return fault(
+		    STATUS_ABSENT, "the %s holds no credential", where);
+	if (!arena_room(arena, text.len + 64))
+		return fault(STATUS_TOO_MUCH, "a credential of too many bytes");
+	*unbaked_r = (struct unbaked) {
+	    .text = {arena_copy(arena, text.at, text.len), text.len},
+	    .old = old,
+	    .also_old = !old && found->count[1] > 0,
+	};
 	return STATUS_OK;
 }
 
 enum status
-unbake_png(struct arena *arena, struct span png, struct span *text_r)
+unbake_png(struct arena *arena, struct span png, struct unbaked *unbaked_r)
 {
-	struct span text = {"", 0};
+	struct found found = {0};
 	size_t at = SIGNATURE;
-	int count = 0;
-	bool old = false;
 	bool ended = false;
 
 	if (!unbake_is_png(png))
@@ -108,23 +135,13 @@ unbake_png(struct arena *arena, struct span png, struct span *text_r)
 		    number_read(chunk.at + 8 + len))
 			return fault(STATUS_INVALID,
 			    "the picture is damaged: a checksum is wrong");
-		status = chunk_look(chunk, &text, &count, &old);
+		status = chunk_look(chunk, &found);
 		if (status != STATUS_OK)
 			return status;
 		ended = memcmp(chunk.at + 4, "IEND", 4) == 0;
 		at += chunk.len;
 	}
-	if (count > 1)
-		return fault(
-		    STATUS_INVALID, "the picture holds several credentials");
-	if (count == 0)
-		return fault(STATUS_ABSENT,
-		    old ? "the picture holds an Open Badges 2.0 badge, which "
-			  "is checked at its own address"
-			: "the picture holds no credential");
-	*text_r =
-	    (struct span) {arena_copy(arena, text.at, text.len), text.len};
-	return STATUS_OK;
+	return found_take(arena, &found, "picture", unbaked_r);
 }
 
 /* ---- SVG ------------------------------------------------------------- */
@@ -212,59 +229,97 @@ sections_read(struct arena *arena, struct span body, struct span *text_r)
 	return STATUS_OK;
 }
 
+/* The attribute `verify` of a tag; OK with an empty text when there is none. */
+static enum status
+verify_read(struct arena *arena, struct span tag, struct span *text_r)
+{
+	const char *verify = find(tag, "verify=");
+	struct span value;
+	const char *quote;
+
+	*text_r = (struct span) {"", 0};
+	if (verify == NULL || (size_t)(tag.at + tag.len - verify) < 9 ||
+	    (verify[7] != '"' && verify[7] != '\''))
+		return STATUS_OK;
+	value = rest_of(tag, verify + 8);
+	quote = memchr(value.at, verify[7], value.len);
+	if (quote == NULL)
+		return fault(STATUS_INVALID, "the drawing is broken");
+	value.len = (size_t)(quote - value.at);
+	return entities_read(arena, value, text_r);
+}
+
+/* What stands between the tags of the element called `name`. */
+static enum status
+body_read(struct arena *arena, struct span rest, const char *name,
+    struct span *text_r)
+{
+	const char *end = find(rest, arena_printf(arena, "</%s", name));
+	enum status status;
+
+	if (end == NULL)
+		return fault(STATUS_INVALID, "the drawing is cut off");
+	rest.len = (size_t)(end - rest.at);
+	status = sections_read(arena, rest, text_r);
+	if (status != STATUS_OK || text_r->len > 0)
+		return status;
+	return entities_read(arena, span_trim(rest), text_r);
+}
+
+static bool
+is_jws(struct span text)
+{
+	return text.len > 3 && memcmp(text.at, "eyJ", 3) == 0;
+}
+
 static enum status
 element_read(struct arena *arena, struct span svg, const char *start,
-    struct span *text_r)
+    const char *name, struct span *text_r)
 {
 	struct span inner = rest_of(svg, start);
 	const char *close = find(inner, ">");
+	struct span verify;
 	struct span tag;
-	struct span body;
-	const char *verify;
-	const char *end;
 	enum status status;
 
 	if (close == NULL)
 		return fault(STATUS_INVALID, "the drawing is cut off");
 	tag = (struct span) {start, (size_t)(close - start)};
-	verify = find(tag, "verify=");
-	if (verify != NULL && close - verify > 8 &&
-	    (verify[7] == '"' || verify[7] == '\'')) {
-		struct span value = rest_of(tag, verify + 8);
-		const char *quote = memchr(value.at, verify[7], value.len);
-
-		if (quote == NULL)
-			return fault(STATUS_INVALID, "the drawing is broken");
-		value.len = (size_t)(quote - value.at);
-		return entities_read(arena, value, text_r);
-	}
-	body = rest_of(svg, close + 1);
-	end = find(body, "</openbadges:credential");
-	if (end == NULL)
-		return fault(STATUS_INVALID, "the drawing is cut off");
-	body.len = (size_t)(end - body.at);
-	status = sections_read(arena, body, text_r);
-	if (status != STATUS_OK || text_r->len > 0)
+	status = verify_read(arena, tag, &verify);
+	if (status != STATUS_OK)
 		return status;
-	return entities_read(arena, span_trim(body), text_r);
+	if (is_jws(verify) || close[-1] == '/') {
+		*text_r = verify;
+		return STATUS_OK;
+	}
+	status = body_read(arena, rest_of(svg, close + 1), name, text_r);
+	if (status == STATUS_OK && text_r->len == 0)
+		*text_r = verify;
+	return status;
 }
 
 enum status
-unbake_svg(struct arena *arena, struct span svg, struct span *text_r)
+unbake_svg(struct arena *arena, struct span svg, struct unbaked *unbaked_r)
 {
-	static const char open[] = "<openbadges:credential";
-	const char *start = find(svg, open);
+	static const char *const names[] = {
+	    "openbadges:credential", "openbadges:assertion"};
+	struct found found = {0};
 
-	if (!arena_room(arena, 3 * svg.len + 256))
+	if (!arena_room(arena, 8 * svg.len + 4096))
 		return fault(STATUS_TOO_MUCH, "a drawing of too many bytes");
-	if (start == NULL)
-		return fault(STATUS_ABSENT,
-		    find(svg, "<openbadges:assertion") != NULL
-			? "the drawing holds an Open Badges 2.0 badge, which "
-			  "is checked at its own address"
-			: "the drawing holds no credential");
-	if (find(rest_of(svg, start + 1), open) != NULL)
-		return fault(
-		    STATUS_INVALID, "the drawing holds several credentials");
-	return element_read(arena, svg, start, text_r);
+	for (int old = 0; old < 2; old++) {
+		const char *open = arena_printf(arena, "<%s", names[old]);
+		const char *start = find(svg, open);
+		enum status status;
+
+		if (start == NULL)
+			continue;
+		found.count[old] =
+		    find(rest_of(svg, start + 1), open) != NULL ? 2 : 1;
+		status = element_read(
+		    arena, svg, start, names[old], &found.text[old]);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return found_take(arena, &found, "drawing", unbaked_r);
 }

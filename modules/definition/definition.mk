@@ -13,7 +13,6 @@ libdefinition_la_SOURCES = \
 	modules/definition/format.c modules/definition/format.h \
 	modules/definition/json_hash.c modules/definition/json_hash.h \
 	modules/definition/json_read.c modules/definition/json_read.h \
-	modules/definition/json_scan.c modules/definition/json_scan.h \
 	modules/definition/records.c modules/definition/records.h \
 	schema/definition/export.c schema/definition/export.h \
 	schema/definition/import.c schema/definition/import.h
@@ -21,7 +20,7 @@ nodist_libdefinition_la_SOURCES = \
 	schema/definition/export_sql.c schema/definition/export_sql.h \
 	schema/definition/import_sql.c schema/definition/import_sql.h
 libdefinition_la_CFLAGS = $(MODULE_CFLAGS)
-libdefinition_la_LIBADD = librequirement.la $(JSONC_LIBS) $(SODIUM_LIBS)
+libdefinition_la_LIBADD = librequirement.la libjson.la $(JSONC_LIBS) $(SODIUM_LIBS)
 
 # What the operator does with them.
 noinst_LTLIBRARIES += libimport.la

@@ -12,7 +12,7 @@
 #include "base/insist.h"
 #include "modules/definition/format.h"
 #include "modules/definition/json_hash.h"
-#include "modules/definition/json_scan.h"
+#include "modules/json_scan.h"
 
 _Static_assert(sizeof(struct json_pair) == sizeof(struct import_cell) &&
 	offsetof(struct json_pair, text) == offsetof(struct import_cell, text),

@@ -24,6 +24,7 @@ enum {
 	EXIT_DONE = 0,
 	EXIT_FAILED = 1,
 	EXIT_USAGE = 2,
+	EXIT_OPEN = 3, /* nothing is wrong, and not all could be checked */
 	ARENA_BYTES = 512 * 1024 * 1024,
 	SECRET_BYTES = 65536
 };
@@ -67,6 +68,9 @@ static const struct command commands[] = {
     {"settings", settings_print, "", "show every setting and what it means"},
     {"sync", operator_sync, "[--dry-run]",
 	"bring people, schools and roles in from the directory"},
+    {"verify", operator_verify,
+	"[--issuer FILE]... [--status FILE]... [--email ADDRESS] [--json] FILE",
+	"check a credential of any issuer: JSON, JWT, or a baked PNG or SVG"},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -76,10 +80,18 @@ usage_show(FILE *out)
 {
 	fprintf(out, "usage: accolade COMMAND [--config FILE] ...\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-9s %-18s %s\n", commands[i].name,
+		fprintf(out, "  %-9s %s\n            %s\n", commands[i].name,
 		    commands[i].usage, commands[i].text);
 	fprintf(out, "\n--config FILE is %s when it isn't given.\n",
 	    SYSCONFDIR "/accolade/accolade.conf");
+}
+
+/* Works without an installation: no settings are read. Its verdict is its
+ * exit status. */
+static bool
+is_alone(const struct command *command)
+{
+	return command->run == operator_verify;
 }
 
 static const struct command *
@@ -189,7 +201,9 @@ command_run(
 	struct operator operator= {.arena = arena_open(ARENA_BYTES),
 	    .secrets = arena_open_wiped(SECRET_BYTES)};
 	struct settings settings;
-	enum status status = settings_use(&operator, config, &settings);
+	enum status status = is_alone(command)
+	    ? STATUS_OK
+	    : settings_use(&operator, config, &settings);
 	bool usage = false;
 
 	if (status == STATUS_OK) {
@@ -199,14 +213,19 @@ command_run(
 	if (usage)
 		fprintf(stderr, "usage: accolade %s [--config FILE] %s\n",
 		    command->name, command->usage);
-	else if (status != STATUS_OK)
+	else if (status != STATUS_OK &&
+	    !(is_alone(command) && fault_last() == NULL))
 		fprintf(stderr, "accolade %s: %s\n", command->name,
 		    fault_last() == NULL ? status_name(status)
 					 : fault_last()->text);
 	arena_close(&operator.arena);
 	arena_close(&operator.secrets);
-	if (status == STATUS_OK && fflush(stdout) == 0)
+	if (fflush(stdout) != 0)
+		return EXIT_FAILED;
+	if (status == STATUS_OK)
 		return EXIT_DONE;
+	if (is_alone(command) && status == STATUS_UNCERTAIN)
+		return EXIT_OPEN;
 	return usage ? EXIT_USAGE : EXIT_FAILED;
 }
 

@@ -31,6 +31,9 @@ struct operator
  *   INVALID  the arguments make no sense: usage is shown, and 2
  *   else     fault() says why; 1
  *
+ * `verify` prints its verdict itself: DENIED ends with 1 and UNCERTAIN with 3,
+ * without another word where no fault() stands.
+ *
  * A command that finds out more than one mistake (a file with ten) prints
  * them on standard error itself and then returns a fault that counts them.
  */
@@ -47,6 +50,7 @@ operator_fn operator_migrate;
 operator_fn operator_restore;
 operator_fn operator_refresh;
 operator_fn operator_sync;
+operator_fn operator_verify;
 
 /*
  * operator_secrets - what `<secrets_dir>/<account>.conf` holds, borrowed from

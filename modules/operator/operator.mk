@@ -17,6 +17,7 @@ accolade_SOURCES = \
 	modules/operator/set.c modules/operator/set.h \
 	modules/operator/sync.c \
 	modules/operator/sync_plan.c modules/operator/sync_plan.h \
+	modules/operator/verify.c \
 	schema/operator/health.c schema/operator/health.h \
 	schema/operator/migration.c schema/operator/migration.h \
 	schema/operator/staff.c schema/operator/staff.h \
@@ -28,7 +29,8 @@ nodist_accolade_SOURCES = \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h \
 	schema/operator/stored_sql.c schema/operator/stored_sql.h
 accolade_LDADD = libcourier.la libimport.la libprobe.la libdirectory.la libviews.la \
-	libschema.la libbase.la $(JSONC_LIBS)
+	libverify.la libbake.la libproof.la libjson.la libschema.la libbase.la \
+	$(JSONC_LIBS)
 
 MIGRATION_SQL = $(top_srcdir)/schema/operator/migration.sql
 schema/operator/migration_sql.h: $(MIGRATION_SQL) $(COMPILER_SQL)

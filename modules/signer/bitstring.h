@@ -21,13 +21,6 @@ const char *bitstring_pack(
     struct arena *arena, const unsigned char *bits, size_t len);
 
 /*
- * bitstring_unpack - the other way; TOO_MUCH over `most` bytes, INVALID for
- * anything that isn't a packed list.
- */
-MUST_USE enum status bitstring_unpack(struct arena *arena, const char *text,
-    size_t most, unsigned char **bits_r, size_t *len_r);
-
-/*
  * bitstring_sign - the BitstringStatusListCredential with number `list`, as
  * text in `arena`.
  */

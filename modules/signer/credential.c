@@ -19,7 +19,7 @@
 #include "base/issuer.h"
 #include "modules/signer/credential.h"
 #include "modules/signer/key.h"
-#include "modules/signer/proof.h"
+#include "modules/proof/proof.h"
 #include "modules/signer/result.h"
 #include "modules/signer/seed.h"
 #include "schema/signer/award.h"

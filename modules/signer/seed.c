@@ -13,7 +13,7 @@
 
 #include "base/insist.h"
 #include "modules/signer/key.h"
-#include "modules/signer/multibase.h"
+#include "modules/proof/multibase.h"
 #include "modules/signer/seed.h"
 
 enum { HEX_TEXT = 2 * crypto_sign_SEEDBYTES };

@@ -18,7 +18,8 @@ struct check {
 	struct request *req;
 	struct view *node; /* the group Check */
 	const struct award_proof *proof;
-	struct claims claims; /* when `verdict` is VERIFY_OK */
+	struct claims claims;   /* of the JWT, when `verdict` is VERIFY_OK */
+	struct claims embedded; /* of the JSON, too */
 	enum verify verdict;
 	bool ok;
 };
@@ -49,49 +50,85 @@ signature_words(enum verify verdict)
 {
 	switch (verdict) {
 	case VERIFY_OK:
-		return "The credential carries a signature that fits the "
-		       "district's published key.";
+		return "carries a signature that fits the district's published "
+		       "key.";
 	case VERIFY_FORM:
 	case VERIFY_CLAIMS:
-		return "What is stored is not a credential as the district "
-		       "makes them.";
+		return "is not a credential as the district makes them.";
 	case VERIFY_HEADER:
-		return "The credential names another key or kind of signature "
-		       "than the district's.";
+		return "names another key or kind of signature than the "
+		       "district's.";
 	case VERIFY_KEY:
-		return "The district's published key can't be used.";
+		return "was signed with a key that can't be used.";
 	case VERIFY_SIGNATURE:
-		return "The signature doesn't fit the credential and the "
-		       "district's published key.";
+		return "carries a signature that doesn't fit its content and "
+		       "the district's published key.";
 	}
 	return "";
+}
+
+/* The file that wallets read, with its proof inside. */
+static enum verify
+embedded_step(struct check *check)
+{
+	const struct award_proof *proof = check->proof;
+	struct request *req = check->req;
+	const struct visitor *visitor = req->state;
+	const struct verify_key key = {
+	    .id = arena_printf(
+		req->arena, "%s#%s", visitor->did, proof->json_key_name),
+	    .algorithm = "EdDSA",
+	    .multikey = proof->json_key_name,
+	};
+	enum verify verdict =
+	    verify_embedded(req->arena, proof->json, &key, &check->embedded);
+
+	step_show(check, "signature", verdict == VERIFY_OK,
+	    arena_printf(req->arena, "The credential as JSON %s",
+		signature_words(verdict)),
+	    arena_printf(req->arena, "eddsa-rdfc-2022 %s", key.id));
+	return verdict;
+}
+
+static enum verify
+jwt_step(struct check *check)
+{
+	const struct award_proof *proof = check->proof;
+	struct request *req = check->req;
+	const struct verify_key key = {
+	    .id = issuer_key_address(
+		req->arena, req->settings->public_url, proof->award.key_name),
+	    .algorithm = proof->algorithm,
+	    .jwk = proof->public_jwk,
+	};
+	enum verify verdict =
+	    verify_jwt(req->arena, proof->jwt, &key, &check->claims);
+
+	step_show(check, "signature", verdict == VERIFY_OK,
+	    arena_printf(req->arena, "The credential as JWT %s",
+		signature_words(verdict)),
+	    arena_printf(req->arena, "%s %s", key.algorithm, key.id));
+	return verdict;
 }
 
 static void
 signature_step(struct check *check)
 {
 	const struct award_proof *proof = check->proof;
-	struct request *req = check->req;
-	struct verify_key key;
+	enum verify embedded;
+	enum verify jwt;
 
-	if (proof->jwt == NULL || proof->public_jwk == NULL) {
+	if (proof->jwt == NULL || proof->public_jwk == NULL ||
+	    proof->json == NULL || proof->json_key_name == NULL) {
 		step_show(check, "signature", false,
 		    "The credential is being signed. It is here in a minute.",
 		    NULL);
 		check->verdict = VERIFY_FORM;
 		return;
 	}
-	key = (struct verify_key) {
-	    .id = issuer_key_address(
-		req->arena, req->settings->public_url, proof->award.key_name),
-	    .algorithm = proof->algorithm,
-	    .jwk = proof->public_jwk,
-	};
-	check->verdict =
-	    verify_jwt(req->arena, proof->jwt, &key, &check->claims);
-	step_show(check, "signature", check->verdict == VERIFY_OK,
-	    signature_words(check->verdict),
-	    arena_printf(req->arena, "%s %s", key.algorithm, key.id));
+	embedded = embedded_step(check);
+	jwt = jwt_step(check);
+	check->verdict = embedded != VERIFY_OK ? embedded : jwt;
 }
 
 static void
@@ -100,7 +137,8 @@ issuer_step(struct check *check)
 	const struct visitor *visitor = check->req->state;
 	const struct claims *claims = &check->claims;
 	bool ok = strcmp(claims->iss, visitor->did) == 0 &&
-	    strcmp(claims->issuer, visitor->did) == 0;
+	    strcmp(claims->issuer, visitor->did) == 0 &&
+	    strcmp(check->embedded.issuer, visitor->did) == 0;
 
 	step_show(check, "issuer", ok,
 	    ok ? arena_printf(check->req->arena, "It was issued by %s.",
@@ -109,28 +147,36 @@ issuer_step(struct check *check)
 	    claims->iss);
 }
 
-static void
-content_step(struct check *check)
+/* Do the claims say what the records say? */
+static bool
+content_fits(struct check *check, const struct claims *claims)
 {
 	struct request *req = check->req;
 	const struct award *award = &check->proof->award;
-	const struct claims *claims = &check->claims;
 	const char *url = req->settings->public_url;
 	const char *address =
 	    issuer_award_address(req->arena, url, award->public_id);
 	const char *achievement =
 	    issuer_achievement_address(req->arena, url, award->brief.code);
-	bool ok = strcmp(claims->id, address) == 0 &&
+
+	return strcmp(claims->id, address) == 0 &&
 	    strcmp(claims->jti, address) == 0 &&
 	    strcmp(claims->achievement, achievement) == 0 &&
 	    same_second(claims->from_us, award->awarded_us) &&
 	    same_second(claims->until_us, award->expires_us);
+}
+
+static void
+content_step(struct check *check)
+{
+	bool ok = content_fits(check, &check->claims) &&
+	    content_fits(check, &check->embedded);
 
 	step_show(check, "content", ok,
 	    ok ? "What is signed is what the district's records say: this "
 		 "award, this micro-credential, this date."
 	       : "What is signed differs from the district's records.",
-	    claims->id);
+	    check->claims.id);
 }
 
 static void

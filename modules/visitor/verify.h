@@ -2,8 +2,9 @@
  * verify.h - is this credential what we signed? Knows no records and no HTTP.
  *
  * A compact JWS (RFC 7515) as OPENBADGES A5 has it: RS256, one key that the
- * caller names, a header with nothing else in it. The header never chooses
- * the algorithm or the key: it must agree with what the caller knows.
+ * caller names, a header with nothing else in it. Or a document with one
+ * embedded proof of the kind eddsa-rdfc-2022. What comes never chooses the
+ * algorithm or the key: it must agree with what the caller knows.
  */
 #ifndef MODULES_VISITOR_VERIFY_H
 #define MODULES_VISITOR_VERIFY_H
@@ -24,15 +25,16 @@ enum verify {
 };
 
 struct verify_key {
-	const char *id;        /* what `kid` must be */
-	const char *algorithm; /* by our records: "RS256" */
-	const char *jwk;       /* one public JSON Web Key */
+	const char *id;        /* what `kid` or verificationMethod must be */
+	const char *algorithm; /* by our records: "RS256", "EdDSA" */
+	const char *jwk;       /* of RS256: one public JSON Web Key */
+	const char *multikey;  /* of EdDSA: "z6Mk..." */
 };
 
 /* What a credential says, once its signature is right. Texts are "" when they
  * are missing. */
 struct claims {
-	const char *iss;
+	const char *iss; /* of an embedded proof: as issuer.id and id */
 	const char *jti;
 	const char *issuer;      /* issuer.id */
 	const char *id;          /* id */
@@ -47,6 +49,12 @@ struct claims {
  *   out  claims_r  written on VERIFY_OK only, texts in `arena`
  */
 MUST_USE enum verify verify_jwt(struct arena *arena, const char *jwt,
+    const struct verify_key *key, struct claims *claims_r);
+
+/*
+ * verify_embedded - the same for a credential with an embedded proof.
+ */
+MUST_USE enum verify verify_embedded(struct arena *arena, const char *json,
     const struct verify_key *key, struct claims *claims_r);
 
 /*

@@ -2,7 +2,8 @@
 # themselves for their tests.
 noinst_LTLIBRARIES += libvisitorparts.la
 libvisitorparts_la_SOURCES = modules/visitor/verify.c modules/visitor/verify.h
-libvisitorparts_la_LIBADD = $(JSONC_LIBS) $(OPENSSL_LIBS)
+libvisitorparts_la_LIBADD = libverify.la libbake.la libproof.la libjson.la \
+	$(JSONC_LIBS) $(OPENSSL_LIBS)
 
 noinst_LTLIBRARIES += libvisitorrecords.la
 libvisitorrecords_la_SOURCES = \
@@ -24,7 +25,7 @@ visitor_la_SOURCES = \
 	modules/visitor/visitor.c modules/visitor/visitor.h
 visitor_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version \
 	-export-symbols-regex '^module$$'
-visitor_la_LIBADD = libbake.la libdid.la libbadge.la librequirement.la libshow.la \
+visitor_la_LIBADD = libdid.la libbadge.la librequirement.la libshow.la \
 	libvisitorparts.la libvisitorrecords.la
 
 VISITOR_SQL = \

@@ -11,9 +11,9 @@
 #include "base/arena.h"
 #include "base/insist.h"
 #include "base/span.h"
-#include "modules/signer/canon.h"
-#include "modules/signer/proof.h"
-#include "modules/signer/rdf.h"
+#include "modules/proof/canon.h"
+#include "modules/proof/proof.h"
+#include "modules/proof/rdf.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { ARENA_BYTES = 8 * 1024 * 1024, TEXT_MOST = 64 * 1024 };

@@ -2,7 +2,7 @@
 # stages.sh - what tests/run runs, in this order. A stage is a function that ends
 # with 0 or not; it may be run alone, so it makes what it needs.
 
-stages='packages build lint unit views sample records directory samba web operator browser clang distcheck sanitizers sanitized-web fuzz'
+stages='packages build lint unit views sample verify records directory samba web operator browser clang distcheck sanitizers sanitized-web fuzz'
 
 stage_packages() {
 	tests_packages
@@ -41,6 +41,13 @@ stage_views() {
 stage_sample() {
 	tests_modules
 	node_tests tests/sample/*_test.mjs
+}
+
+# Credentials that other libraries made, before `accolade verify`.
+stage_verify() {
+	build_gcc
+	tests_modules
+	ACCOLADE=$work/gcc/accolade node_tests tests/verify/*_test.mjs
 }
 
 stage_records() {

@@ -57,14 +57,14 @@ up fcgi 'modules/[a-z]+|schema/[a-z]+'
 up modules fcgi
 
 # A module knows no other; the operator links what signon knows of directories.
-# What definitions are is a library of several (modules/definition).
+# What definitions, proofs and checks of credentials are is a library of several.
 for folder in modules/*/; do
 	role=$(basename "$folder")
 	for other in modules/*/; do
 		other=$(basename "$other")
 		[ "$other" = "$role" ] && continue
 		[ "$role/$other" = operator/signon ] && continue
-		[ "$other" = definition ] && continue
+		case $other in definition | proof | verify) continue ;; esac
 		refuse "$role knows no other module" \
 		    "#[[:space:]]*include +\"modules/$other/" \
 		    $(sources "modules/$role")

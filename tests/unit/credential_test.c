@@ -21,12 +21,13 @@
 #include <openssl/rsa.h>
 
 #include "base/token.h"
+#include "modules/proof/bits.h"
 #include "modules/signer/bitstring.h"
 #include "modules/signer/credential.h"
 #include "modules/signer/key.h"
 #include "modules/signer/keyring.h"
 #include "modules/signer/listen.h"
-#include "modules/signer/proof.h"
+#include "modules/proof/proof.h"
 #include "modules/signer/seed.h"
 #include "modules/visitor/verify.h"
 #include "schema/signer/award.h"
@@ -464,25 +465,25 @@ status_lists_read_back(void **state)
 		bits[set[i] / 8] |= (unsigned char)(0x80 >> set[i] % 8);
 	text = bitstring_pack(fixture->arena, bits, sizeof(bits));
 	assert_int_equal(
-	    bitstring_unpack(fixture->arena, text, sizeof(bits), &read, &len),
+	    bits_unpack(fixture->arena, text, sizeof(bits), &read, &len),
 	    STATUS_OK);
 	assert_int_equal(len, sizeof(bits));
 	assert_memory_equal(read, bits, len);
 	assert_int_equal(
-	    bitstring_unpack(fixture->arena, theirs, sizeof(bits), &read, &len),
+	    bits_unpack(fixture->arena, theirs, sizeof(bits), &read, &len),
 	    STATUS_OK);
 	assert_int_equal(len, sizeof(bits));
 	assert_memory_equal(read, bits, len);
 	fault_clear();
-	assert_int_equal(bitstring_unpack(fixture->arena, theirs,
-			     sizeof(bits) - 1, &read, &len),
+	assert_int_equal(
+	    bits_unpack(fixture->arena, theirs, sizeof(bits) - 1, &read, &len),
 	    STATUS_TOO_MUCH);
 	fault_clear();
-	assert_int_equal(bitstring_unpack(fixture->arena, "uH4sI", sizeof(bits),
-			     &read, &len),
+	assert_int_equal(
+	    bits_unpack(fixture->arena, "uH4sI", sizeof(bits), &read, &len),
 	    STATUS_INVALID);
 	assert_int_equal(
-	    bitstring_unpack(fixture->arena, "", sizeof(bits), &read, &len),
+	    bits_unpack(fixture->arena, "", sizeof(bits), &read, &len),
 	    STATUS_INVALID);
 }
 

@@ -18,9 +18,9 @@
 #include <sodium.h>
 
 #include "base/span.h"
-#include "modules/signer/canon.h"
-#include "modules/signer/proof.h"
-#include "modules/signer/rdf.h"
+#include "modules/proof/canon.h"
+#include "modules/proof/proof.h"
+#include "modules/proof/rdf.h"
 
 enum { FILE_MOST = 1 << 20, ARENA_BYTES = 1 << 25 };
 

@@ -68,7 +68,7 @@ finish(void **state)
 static enum verify
 check(const char *text, struct claims *claims_r)
 {
-	const struct verify_key key = {key_id, "RS256", jwk};
+	const struct verify_key key = {key_id, "RS256", jwk, NULL};
 
 	return verify_jwt(arena, text, &key, claims_r);
 }
@@ -174,9 +174,10 @@ near_misses_fail(void **state)
 	static const char none[] =
 	    "{\"alg\":\"none\",\"kid\":\"https://badges.example.org/issuers/"
 	    "acme/keys/rsa-2026\",\"typ\":\"JWT\"}";
-	const struct verify_key other_id = {"https://x/keys/a", "RS256", jwk};
-	const struct verify_key other_kind = {key_id, "ES256", jwk};
-	const struct verify_key no_key = {key_id, "RS256", "{}"};
+	const struct verify_key other_id = {
+	    "https://x/keys/a", "RS256", jwk, NULL};
+	const struct verify_key other_kind = {key_id, "ES256", jwk, NULL};
+	const struct verify_key no_key = {key_id, "RS256", "{}", NULL};
 	const char *payload = strchr(jwt, '.') + 1;
 	struct claims claims;
 	struct span bytes;
@@ -231,7 +232,7 @@ the_key_and_the_header_are_ours(void **state)
 	EVP_PKEY *pkey = EVP_RSA_gen(2048);
 	EVP_PKEY *other = EVP_RSA_gen(2048);
 	EVP_PKEY *small = EVP_RSA_gen(1024);
-	struct verify_key key = {"here", "RS256", jwk_of(pkey)};
+	struct verify_key key = {"here", "RS256", jwk_of(pkey), NULL};
 	struct claims claims;
 	(void)state;
 
@@ -260,6 +261,42 @@ the_key_and_the_header_are_ours(void **state)
 	EVP_PKEY_free(small);
 }
 
+/* The document of OPENBADGES, whole and with one word changed. */
+static void
+an_embedded_proof_holds(void **state)
+{
+	static const char name[] =
+	    "z6MkwCTuic7fYK6vok8Fd6AcJE4SS87izrgFbeJTmssrpcmg";
+	struct verify_key proof_key = {.algorithm = "EdDSA", .multikey = name};
+	char *document = arena_take(arena, 100000);
+	struct claims claims;
+	char *word;
+	(void)state;
+
+	file_read("../badges/0-example/signed.json", document, 100000);
+	proof_key.id = arena_printf(arena, "%s#%s", did, name);
+	assert_int_equal(
+	    verify_embedded(arena, document, &proof_key, &claims), VERIFY_OK);
+	assert_string_equal(claims.issuer, did);
+	assert_string_equal(claims.id, "https://badges.example.org/awards/1");
+	assert_int_equal(claims.from_us, INT64_C(1772355600) * CLOCK_SECOND);
+	proof_key.id = "did:web:other#key";
+	assert_int_equal(verify_embedded(arena, document, &proof_key, &claims),
+	    VERIFY_HEADER);
+	proof_key.id = arena_printf(arena, "%s#%s", did, name);
+	word = strstr(document, "Spring 2026");
+	assert_non_null(word);
+	word[0] = 's';
+	assert_int_equal(verify_embedded(arena, document, &proof_key, &claims),
+	    VERIFY_SIGNATURE);
+	word = strstr(document, "\"name\"");
+	word[1] = 'm';
+	assert_int_equal(verify_embedded(arena, document, &proof_key, &claims),
+	    VERIFY_CLAIMS);
+	assert_int_equal(
+	    verify_embedded(arena, "{", &proof_key, &claims), VERIFY_FORM);
+}
+
 int
 main(void)
 {
@@ -268,6 +305,7 @@ main(void)
 	    cmocka_unit_test(every_flipped_bit_fails),
 	    cmocka_unit_test(near_misses_fail),
 	    cmocka_unit_test(the_key_and_the_header_are_ours),
+	    cmocka_unit_test(an_embedded_proof_holds),
 	};
 
 	return cmocka_run_group_tests(tests, start, finish);

@@ -112,8 +112,10 @@ test("the check passes each of its steps, and other scripts may read", async () 
 	const answer = await anyone.json(`${award}/check`);
 	const { Check } = answer.json;
 	assert.deepEqual(Check.steps.map((step) => [step.code, step.ok]),
-		["signature", "issuer", "content", "validity", "status"]
+		["signature", "signature", "issuer", "content", "validity", "status"]
 			.map((step) => [step, true]));
+	assert.match(Check.steps[0].detail, /^eddsa-rdfc-2022 did:web:/);
+	assert.match(Check.steps[1].detail, /^RS256 http/);
 	assert.equal(Check.ok, true);
 	for (const path of [`${award}.json`, `${award}.jwt`, `${award}.svg`,
 		"/.well-known/did.json", "/revocations/1"]) {

@@ -2,8 +2,8 @@
  * terms.h - the terms of the contexts that we know, from terms.tsv: scope, term,
  * kind, IRI, coercion and container, sorted by scope, term and kind.
  */
-#ifndef MODULES_SIGNER_TERMS_H
-#define MODULES_SIGNER_TERMS_H
+#ifndef MODULES_PROOF_TERMS_H
+#define MODULES_PROOF_TERMS_H
 
 #include <stddef.h>
 

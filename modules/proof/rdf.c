@@ -13,8 +13,8 @@
 
 #include "base/span.h"
 #include "base/text.h"
-#include "modules/signer/rdf.h"
-#include "modules/signer/terms.h"
+#include "modules/proof/rdf.h"
+#include "modules/proof/terms.h"
 
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 

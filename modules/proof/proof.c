@@ -10,9 +10,9 @@
 #include <sodium.h>
 
 #include "base/insist.h"
-#include "modules/signer/canon.h"
-#include "modules/signer/proof.h"
-#include "modules/signer/rdf.h"
+#include "modules/proof/canon.h"
+#include "modules/proof/proof.h"
+#include "modules/proof/rdf.h"
 
 enum { HASH_BYTES = 32 };
 

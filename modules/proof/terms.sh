@@ -2,9 +2,9 @@
 # terms.sh FILE - the table of terms as C, sorted for a binary search.
 set -eu
 tab=$(printf '\t')
-echo '/* Made by modules/signer/terms.sh from terms.tsv. */'
+echo '/* Made by modules/proof/terms.sh from terms.tsv. */'
 echo '#include "config.h"'
-echo '#include "modules/signer/terms.h"'
+echo '#include "modules/proof/terms.h"'
 echo 'const struct term_row term_rows[] = {'
 grep -v '^#' "$1" | LC_ALL=C sort -t "$tab" -k1,1 -k2,2 -k3,3 |
     "${AWK:-awk}" -F '\t' '/["\\]/ || NF < 4 || NF > 6 { exit 1 }

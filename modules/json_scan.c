@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "modules/definition/json_scan.h"
+#include "modules/json_scan.h"
 
 struct scan {
 	struct arena *arena;

@@ -7,8 +7,8 @@
  * form of value is refused. Nothing is ever fetched. Verifiers run the same
  * way ("safe mode"), so what is refused here would be refused there.
  */
-#ifndef MODULES_SIGNER_RDF_H
-#define MODULES_SIGNER_RDF_H
+#ifndef MODULES_PROOF_RDF_H
+#define MODULES_PROOF_RDF_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -12,8 +12,8 @@
 
 #include "base/insist.h"
 #include "base/text.h"
-#include "modules/signer/canon.h"
-#include "modules/signer/rdf.h"
+#include "modules/proof/canon.h"
+#include "modules/proof/rdf.h"
 
 enum {
 	HASH_BYTES = 32,

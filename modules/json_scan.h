@@ -6,8 +6,8 @@
  * name win, and says of a text that was cut off only that it wants more. This
  * reads the bytes once before it, keeps nothing, and says where they break.
  */
-#ifndef MODULES_DEFINITION_JSON_SCAN_H
-#define MODULES_DEFINITION_JSON_SCAN_H
+#ifndef MODULES_JSON_SCAN_H
+#define MODULES_JSON_SCAN_H
 
 #include <stddef.h>
 #include <stdint.h>

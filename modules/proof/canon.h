@@ -6,8 +6,8 @@
  * takes trying orders against each other, the tries are counted and end: such
  * a document is refused, as other verifiers refuse it too.
  */
-#ifndef MODULES_SIGNER_CANON_H
-#define MODULES_SIGNER_CANON_H
+#ifndef MODULES_PROOF_CANON_H
+#define MODULES_PROOF_CANON_H
 
 #include "base/arena.h"
 #include "base/span.h"

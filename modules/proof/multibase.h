@@ -2,8 +2,8 @@
  * multibase.h - bytes as text that says how it is written: 'z' and base58 as
  * Bitcoin has it, the form of keys and signatures in Data Integrity proofs.
  */
-#ifndef MODULES_SIGNER_MULTIBASE_H
-#define MODULES_SIGNER_MULTIBASE_H
+#ifndef MODULES_PROOF_MULTIBASE_H
+#define MODULES_PROOF_MULTIBASE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/insist.h"
-#include "modules/signer/multibase.h"
+#include "modules/proof/multibase.h"
 
 static const char alphabet[] =
     "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -3,14 +3,14 @@
  * checked. Knows no records, no files and no issuer: whose key it is, and
  * whether that is the key to trust, is the caller's to know.
  */
-#ifndef MODULES_SIGNER_PROOF_H
-#define MODULES_SIGNER_PROOF_H
+#ifndef MODULES_PROOF_PROOF_H
+#define MODULES_PROOF_PROOF_H
 
 #include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "modules/signer/multibase.h"
+#include "modules/proof/multibase.h"
 
 struct json_object;
 
