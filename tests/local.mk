@@ -64,6 +64,12 @@ CLEANFILES += tests/views/render
 EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/administrator/audit_list.choices.hdf \
 	tests/views/administrator/audit_list.hdf \
+	tests/views/administrator/claim_list.empty.hdf \
+	tests/views/administrator/claim_list.hdf \
+	tests/views/administrator/claim_show.errors.hdf \
+	tests/views/administrator/claim_show.gone.hdf \
+	tests/views/administrator/claim_show.hdf \
+	tests/views/administrator/claim_show.own.hdf \
 	tests/views/administrator/definition_draft.hdf \
 	tests/views/administrator/definition_list.errors.hdf \
 	tests/views/administrator/definition_list.hdf \
@@ -77,7 +83,9 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/assessor/queue_list.empty.hdf \
 	tests/views/assessor/queue_list.hdf \
 	tests/views/assessor/review_done.gone.hdf \
+	tests/views/assessor/review_done.handed.hdf \
 	tests/views/assessor/review_done.hdf \
+	tests/views/assessor/review_done.lapsed.hdf \
 	tests/views/assessor/review_show.errors.hdf \
 	tests/views/assessor/review_show.hdf \
 	tests/views/assets.hdf \
@@ -115,6 +123,10 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/mail/assessor_work.one.hdf \
 	tests/views/mail/awarded.hdf \
 	tests/views/mail/awarded.plain.hdf \
+	tests/views/mail/claim_lapsed.hdf \
+	tests/views/mail/claim_warning.hdf \
+	tests/views/mail/handed_from.hdf \
+	tests/views/mail/handed_to.hdf \
 	tests/views/mail/in_review.hdf \
 	tests/views/mail/issuer_work.hdf \
 	tests/views/mail/not_yet.hdf \

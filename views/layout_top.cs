@@ -61,6 +61,7 @@ elif:Page.role == "administrator" ?><?cs
   call:nav_item("home", "Overview", "/administrator/") ?><?cs
   call:nav_item("persons", "People", "/administrator/persons") ?><?cs
   call:nav_item("duties", "Assignments", "/administrator/duties") ?><?cs
+  call:nav_item("reviews", "Reviews", "/administrator/reviews") ?><?cs
   call:nav_item("definitions", "Definitions", "/administrator/definitions") ?><?cs
   call:nav_item("audit", "Audit trail", "/administrator/audit") ?><?cs
 elif:subcount(Page.nav) ?><?cs each:item = Page.nav ?><?cs call:nav_item(item.code, item.label, item.href) ?><?cs /each ?><?cs

@@ -13,6 +13,8 @@ libviews_la_LIBADD = $(CLEARSILVER_LIBS) $(JSONC_LIBS) \
 # The templates, read by the workers when they start.
 nobase_dist_pkgdata_DATA += \
 	views/administrator/audit_list.cs \
+	views/administrator/claim_list.cs \
+	views/administrator/claim_show.cs \
 	views/administrator/definition_draft.cs \
 	views/administrator/definition_list.cs \
 	views/administrator/definition_show.cs \
@@ -43,7 +45,11 @@ nobase_dist_pkgdata_DATA += \
 	views/macros.cs \
 	views/mail/assessor_work.cs \
 	views/mail/awarded.cs \
+	views/mail/claim_lapsed.cs \
+	views/mail/claim_warning.cs \
 	views/mail/frame.cs \
+	views/mail/handed_from.cs \
+	views/mail/handed_to.cs \
 	views/mail/in_review.cs \
 	views/mail/issuer_work.cs \
 	views/mail/not_yet.cs \

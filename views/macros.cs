@@ -34,6 +34,10 @@ def:due_chip(t, late) ?><?cs if:t.date ?><span class="ac-state ac-state--<?cs if
 def:time(t) ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.text ?></time><?cs /def ?><?cs
 def:day(t) ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.date ?></time><?cs /def ?><?cs
 def:day_until(t) ?><time datetime="<?cs var:t.iso ?>"><?cs var:t.date ?></time><?cs if:t.until ?>, <?cs var:t.until ?><?cs /if ?><?cs /def ?><?cs
+
+# How long a claim holds, said louder when it ends soon. ?><?cs
+def:chip_hold(x) ?><span class="ac-state ac-state--late"><?cs call:icon("hourglass_empty") ?><span>Yours only until <time datetime="<?cs var:x.lapses_at.iso ?>"><?cs var:x.lapses_at.date ?></time><?cs if:x.lapses_at.until ?>, <?cs var:x.lapses_at.until ?><?cs /if ?></span></span><?cs /def ?><?cs
+def:hold_line(x) ?><?cs if:x.lapses_at.date ?><?cs if:x.lapses_soon ?><?cs call:chip_hold(x) ?><?cs else ?><p class="ac-small ac-muted">Yours until <?cs call:day(x.lapses_at) ?></p><?cs /if ?><?cs /if ?><?cs /def ?><?cs
 def:saved(t) ?><?cs if:t.text ?><span class="ac-saved"><?cs call:icon("check") ?>Saved <?cs call:time(t) ?></span><?cs /if ?><?cs /def ?><?cs
 
 # Words about a micro-credential. ?><?cs

@@ -4,8 +4,10 @@
  * SECURITY: talks to MariaDB as accolade_administrator, which reads people,
  * states and the audit trail, and nobody's evidence, feedback or notes. It
  * gives and withdraws duties (a duty without the directory's role counts for
- * nothing), publishes definitions, frees reviews of assessors who no longer have theirs, and adds to
- * the audit trail. Holds no secret but its database password.
+ * nothing), publishes definitions, frees reviews of assessors who no longer
+ * have theirs, hands reviews over between assessors, never of one's own
+ * submission, and adds to the audit trail. Holds no secret but its database
+ * password.
  */
 #include "config.h"
 
@@ -74,6 +76,18 @@ static const struct field duty_fields[] = {
 	.most = REASON_MAX_TYPED},
 };
 
+static const struct field claim_list_fields[] = {
+    [CLAIM_LIST_AFTER] = {.name = "after", .label = "From", .kind = FIELD_ID},
+};
+
+static const struct field claim_fields[] = {
+    [CLAIM_TO] = {.name = "to", .label = "Who gets it", .kind = FIELD_CODE},
+    [CLAIM_REASON] = {.name = "reason",
+	.label = "The reason",
+	.kind = FIELD_LINE,
+	.most = REASON_MAX_TYPED},
+};
+
 static const struct field definition_list_fields[] = {
     [DEFINITION_LIST_AFTER] = {.name = "after",
 	.label = "From",
@@ -129,6 +143,20 @@ static const struct route routes[] = {
 	.fields = duty_fields,
 	.field_count = DUTY__MAX},
     {.method = METHOD_GET,
+	.path = "/administrator/reviews",
+	.handle = claim_list_show,
+	.fields = claim_list_fields,
+	.field_count = CLAIM_LIST__MAX},
+    {.method = METHOD_GET,
+	.path = "/administrator/reviews/{id}",
+	.handle = claim_show},
+    {.method = METHOD_POST,
+	.path = "/administrator/reviews/{id}",
+	.handle = claim_move,
+	.again = claim_show,
+	.fields = claim_fields,
+	.field_count = CLAIM__MAX},
+    {.method = METHOD_GET,
 	.path = "/administrator/definitions",
 	.handle = definition_list_show,
 	.fields = definition_list_fields,
@@ -168,6 +196,8 @@ static const char *const views[] = {
     "administrator/audit_list",
     "administrator/duty_list",
     "administrator/duty_show",
+    "administrator/claim_list",
+    "administrator/claim_show",
     "administrator/definition_list",
     "administrator/definition_show",
     "administrator/definition_draft",

@@ -1,5 +1,6 @@
 # The administrator's module and its statements.
-ADMINISTRATOR_SQL = $(top_srcdir)/schema/administrator/definition.sql \
+ADMINISTRATOR_SQL = $(top_srcdir)/schema/administrator/claim.sql \
+	$(top_srcdir)/schema/administrator/definition.sql \
 	$(top_srcdir)/schema/administrator/duty.sql \
 	$(top_srcdir)/schema/administrator/overview.sql \
 	$(top_srcdir)/schema/administrator/staff.sql \
@@ -12,7 +13,8 @@ BUILT_SOURCES += schema/administrator/administrator_sql.h
 CLEANFILES += schema/administrator/administrator_sql.h \
 	schema/administrator/administrator_sql.c
 nobase_dist_pkgdata_DATA += schema/migrate/0009-hand-back.sql
-EXTRA_DIST += schema/administrator/definition.sql \
+EXTRA_DIST += schema/administrator/claim.sql \
+	schema/administrator/definition.sql \
 	schema/administrator/duty.sql schema/administrator/overview.sql \
 	schema/administrator/staff.sql schema/administrator/trail.sql
 
@@ -26,12 +28,14 @@ pkglib_LTLIBRARIES += administrator.la
 administrator_la_SOURCES = \
 	modules/administrator/administrator.c \
 	modules/administrator/audit.c \
+	modules/administrator/claim.c \
 	modules/administrator/definition.c \
 	modules/administrator/definition_draft.c \
 	modules/administrator/duty.c \
 	modules/administrator/home.c \
 	modules/administrator/pages.h \
 	modules/administrator/person.c \
+	schema/administrator/claim.c schema/administrator/claim.h \
 	schema/administrator/definition.c schema/administrator/definition.h \
 	schema/administrator/duty.c schema/administrator/duty.h \
 	schema/administrator/overview.c schema/administrator/overview.h \

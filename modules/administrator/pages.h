@@ -30,11 +30,18 @@ enum duty_list_field { DUTY_LIST_AFTER, DUTY_LIST__MAX };
 /* The forms that give and withdraw a duty. */
 enum duty_field { DUTY_ACTION, DUTY_DUTY, DUTY_PERSON, DUTY_REASON, DUTY__MAX };
 
+/* The list of reviews in hand, and the form that hands one over. */
+enum claim_list_field { CLAIM_LIST_AFTER, CLAIM_LIST__MAX };
+enum claim_field { CLAIM_TO, CLAIM_REASON, CLAIM__MAX };
+
 /* The list of definitions, its upload, and what becomes of a file. */
 enum definition_list_field { DEFINITION_LIST_AFTER, DEFINITION_LIST__MAX };
 enum definition_field { DEFINITION_FILE, DEFINITION__MAX };
 enum draft_field { DRAFT_ACTION, DRAFT_SEEN, DRAFT__MAX };
 
+handler_fn claim_list_show;       /* claim.c */
+handler_fn claim_show;            /* claim.c */
+handler_fn claim_move;            /* claim.c */
 handler_fn definition_list_show;  /* definition.c */
 handler_fn definition_again_show; /* definition.c */
 handler_fn definition_upload;     /* definition.c */

@@ -44,6 +44,9 @@ const struct action actions[] = {
     {"credential.signed", "Credential signed", "signed the credential of"},
     {"review.handed_back", "Review freed for others",
 	"freed for another assessor the review of"},
+    {"review.handed_over", "Review handed over", "handed over the review of"},
+    {"review.lapsed", "Claim of a review ended",
+	"gave back to the queue the review of"},
     {"duty.given", "Duty given", "gave a duty:"},
     {"duty.withdrawn", "Duty withdrawn", "withdrew a duty:"},
     {NULL, NULL, NULL},
@@ -78,6 +81,8 @@ const char *const action_codes[] = {
     "award.hidden",
     "credential.signed",
     "review.handed_back",
+    "review.handed_over",
+    "review.lapsed",
     "duty.given",
     "duty.withdrawn",
     NULL,
@@ -264,6 +269,17 @@ duty_told(struct arena *arena, const char *username, const char *duty,
 
 	return arena_printf(arena, "%s: %s, %s: %s",
 	    cut(arena, username, USERNAME_BYTES), duty, code, reason);
+}
+
+const char *
+claim_told(
+    struct arena *arena, const char *from, const char *to, const char *reason)
+{
+	enum { USERNAME_BYTES = 40 };
+
+	return arena_printf(arena, "from %s to %s: %s",
+	    cut(arena, from, USERNAME_BYTES),
+	    to != NULL ? cut(arena, to, USERNAME_BYTES) : "the queue", reason);
 }
 
 /* ---- health ---------------------------------------------------------- */

@@ -79,6 +79,14 @@ const char *duty_short(
 const char *duty_told(struct arena *arena, const char *username,
     const char *duty, const char *code, const char *reason);
 
+/*
+ * claim_told - who had a review, who has it now (NULL: the queue) and why, in at
+ * most 200 characters for the audit trail. Long user names are cut, never the
+ * reason.
+ */
+const char *claim_told(
+    struct arena *arena, const char *from, const char *to, const char *reason);
+
 /* ---- health ---------------------------------------------------------- */
 
 enum health_state { HEALTH_GOOD, HEALTH_CARE, HEALTH_BAD };

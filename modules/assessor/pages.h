@@ -35,6 +35,12 @@ handler_fn review_show;   /* review.c */
 handler_fn review_post;   /* review_save.c */
 handler_fn artifact_open; /* review.c */
 
+/*
+ * show_end - when a claim goes back to the queue: lapses_at TIME and
+ * lapses_soon bool; nothing when it never does (queue.c).
+ */
+void show_end(struct request *req, struct view *view, int64_t lapses_us);
+
 /* A review in hand: what is stored, and what was typed. */
 struct work {
 	const struct review *review;

@@ -29,6 +29,18 @@ is_late(const struct request *req, const struct queue_row *row)
 	return row->due_us != 0 && row->due_us < req->now_us;
 }
 
+void
+show_end(struct request *req, struct view *view, int64_t lapses_us)
+{
+	int64_t warning = req->settings->claim_warning_days;
+
+	if (lapses_us == 0)
+		return;
+	view_time(view, "lapses_at", lapses_us);
+	view_flag(view, "lapses_soon",
+	    lapses_us <= clock_day_end(req->now_us, (int)warning));
+}
+
 /* What the rows of mine and of open ones have in common. */
 static void
 show_row(struct request *req, struct view *view, const struct queue_row *row)
@@ -39,6 +51,7 @@ show_row(struct request *req, struct view *view, const struct queue_row *row)
 	view_int(view, "attempt", row->ordinal);
 	view_time(view, "due_on", row->due_us);
 	view_flag(view, "late", is_late(req, row));
+	show_end(req, view, row->lapses_us);
 	show_badge(view_group(view, "badge"), &row->badge);
 }
 
@@ -163,9 +176,14 @@ queue_post(struct request *req, struct reply *reply)
 {
 	struct queue_claim claim;
 	char due[CLOCK_TEXT_MAX];
-	enum status status =
-	    queue_claim(req->db, req->arena, field_text(req, CLAIM_PLACE),
-		req->session->person, req->now_us, req->id, &claim);
+	enum status status = queue_claim(req->db, req->arena,
+	    &(struct queue_ask_claim) {
+		.submission = field_text(req, CLAIM_PLACE),
+		.person = req->session->person,
+		.days = req->settings->claim_days,
+		.now_us = req->now_us,
+		.request_id = req->id},
+	    &claim);
 
 	if (status != STATUS_OK)
 		return refused(reply, status);
@@ -179,8 +197,9 @@ queue_post(struct request *req, struct reply *reply)
 		return STATUS_OK;
 	}
 	clock_date(claim.due_us, req->now_us, due);
-	reply_flash(
-	    reply, FLASH_DONE, "%s is yours. It is due %s.", claim.number, due);
+	reply_flash(reply, FLASH_DONE, "%s is yours%s. It is due %s.",
+	    claim.number,
+	    claim.again ? " again, with all that you had saved" : "", due);
 	reply_redirect(reply, "%s", review_address(req, claim.review));
 	return STATUS_OK;
 }

@@ -74,6 +74,11 @@ done_show(struct request *req, struct reply *reply, const struct review *review)
 	view_text(view, "state", review->state);
 	show_brief(view_group(data, "MC"), &review->brief);
 	view_int(view_group(data, "Queue"), "mine", review->mine);
+	if (review->free != NULL)
+		view_text(view, "claim", review->free);
+	if (review->handed_over != NULL)
+		view_text(view, "handed_over", review->handed_over);
+	view_time(view, "lapsed_at", review->lapses_us);
 	reply_view(reply, "assessor/review_done");
 	if (!sent)
 		return STATUS_OK;

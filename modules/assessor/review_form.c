@@ -315,6 +315,9 @@ show_head(struct request *req, struct view *view, const struct work *work)
 	if (leaning != NULL)
 		view_text(view, "recommendation", leaning);
 	view_text(view, "note", work_note(req, work));
+	show_end(req, view, r->lapses_us);
+	if (r->handed_over != NULL)
+		view_text(view, "handed_over", r->handed_over);
 	if (r->passed_back != NULL)
 		view_text(view, "passed_back", r->passed_back);
 	if (work->closed != NULL)

@@ -156,6 +156,34 @@ show_again(struct request *req, struct reply *reply, struct work *work,
 	return STATUS_OK;
 }
 
+static bool
+was_taken(const struct review *review)
+{
+	return strcmp(review->state, "lapsed") == 0 ||
+	    strcmp(review->state, "handed_over") == 0;
+}
+
+/* The page of the error shows what was typed. */
+static enum status
+taken(struct reply *reply, const struct review *review)
+{
+	bool lapsed = strcmp(review->state, "lapsed") == 0;
+
+	reply_explain(reply,
+	    lapsed
+		? "Your claim on this review has ended, so what you sent now "
+		  "was not saved."
+		: "An administrator moved this review on, so what you sent "
+		  "now was not saved.",
+	    review->free != NULL
+		? "What you saved before is kept. Claim the submission again "
+		  "in "
+		  "your queue, and it is there; what you typed since is below."
+		: "What you saved before is kept, and what you typed since is "
+		  "below. Others have the review now.");
+	return STATUS_CONFLICT;
+}
+
 /* It isn't in hand any more. The same button pressed twice comes to the same
  * result; anything else is told, with what was typed still there. */
 static enum status
@@ -169,6 +197,8 @@ settled(struct request *req, struct reply *reply, struct work *work,
 		    reply, "%s", review_address(req, work->review->public_id));
 		return STATUS_OK;
 	}
+	if (was_taken(work->review) && intent != INTENT_GIVE_BACK)
+		return taken(reply, work->review);
 	if (!sent && intent == INTENT_GIVE_BACK) {
 		reply_redirect(reply, "/assessor/queue");
 		return STATUS_OK;
@@ -325,7 +355,7 @@ review_post(struct request *req, struct reply *reply)
 		return status;
 	if (in_hand(&review) && intent == INTENT_GIVE_BACK)
 		return give_back(req, reply, &work);
-	if (strcmp(review.state, "given_back") == 0)
+	if (strcmp(review.state, "given_back") == 0 || was_taken(&review))
 		return settled(req, reply, &work, intent);
 	status = content_read(req->db, req->arena, CONTENT_ASSESSOR,
 	    review.attempt, req->session->person, &content);

@@ -27,6 +27,7 @@ static const struct label labels[] = {
     {"badge", "Badge", NULL},
     {"cells", "Level", NULL},
     {"children", "Below it", "Competency"},
+    {"claim_days", "Working days for an assessor", NULL},
     {"colour", "Color", NULL},
     {"competencies", "Competencies", "Competency"},
     {"competency", "Competency", NULL},

@@ -114,6 +114,8 @@ static const struct member review_members[] = {
     {"assessors", MEMBER_INT, .least = 1, .most = 5,
 	AT(import_review, assessors)},
     {"anonymous", MEMBER_FLAG, AT(import_review, anonymous)},
+    {"claim_days", MEMBER_INT, .optional = true, .least = 1, .most = 366,
+	AT(import_review, claim_days)},
 };
 FORMAT(review_format, review_members, import_review);
 

@@ -37,6 +37,10 @@ static const struct kind kinds[] = {
     {"awarded", "mail/awarded", NULL, GOAL_AWARD},
     {"revoked", "mail/revoked", NULL, GOAL_AWARD},
     {"passed_back", "mail/passed_back", NULL, GOAL_QUEUE},
+    {"claim_warning", "mail/claim_warning", NULL, GOAL_QUEUE},
+    {"claim_lapsed", "mail/claim_lapsed", NULL, GOAL_QUEUE},
+    {"handed_from", "mail/handed_from", NULL, GOAL_QUEUE},
+    {"handed_to", "mail/handed_to", NULL, GOAL_QUEUE},
     {"assessor_work", "mail/assessor_work", "assessor", GOAL_QUEUE},
     {"issuer_work", "mail/issuer_work", "issuer", GOAL_DESK},
     {"office_award", "mail/office_award", NULL, GOAL_NONE},
@@ -47,8 +51,9 @@ enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 const char *const compose_views[] = {"mail/submitted", "mail/in_review",
     "mail/recommended", "mail/not_yet", "mail/awarded", "mail/revoked",
-    "mail/passed_back", "mail/assessor_work", "mail/issuer_work",
-    "mail/office_award", "mail/office_revoked", NULL};
+    "mail/passed_back", "mail/claim_warning", "mail/claim_lapsed",
+    "mail/handed_from", "mail/handed_to", "mail/assessor_work",
+    "mail/issuer_work", "mail/office_award", "mail/office_revoked", NULL};
 
 _Static_assert(sizeof(compose_views) / sizeof(compose_views[0]) == KINDS + 1,
     "each kind has a view");
@@ -59,7 +64,7 @@ kind_of(const struct letter *letter)
 	for (size_t i = 0; i < KINDS; i++)
 		if (strcmp(kinds[i].name, letter->kind) == 0)
 			return &kinds[i];
-	/* The database knows the same list (0008). */
+	/* The database knows the same list (0008, 0019). */
 	insist(false);
 	return NULL;
 }
@@ -175,6 +180,7 @@ letter_show(struct view *view, const struct letter *letter)
 	view_time(view, "awarded_at", letter->awarded_at);
 	view_time(view, "expires_at", letter->expires_at);
 	view_time(view, "revoked_at", letter->revoked_at);
+	view_time(view, "lapses_at", letter->lapses_at);
 	view_decimal(view, "credit_amount", letter->credit_amount);
 	view_text(view, "credit_unit", letter->credit_unit);
 	view_text(view, "about_name", letter->about_name);

@@ -1,6 +1,6 @@
 /*
  * courier.c - `accolade courier`: delivers the outbox of mail, letter by
- * letter.
+ * letter, and looks after claims of reviews that come to their end.
  *
  * A message is claimed, written from what the records say now, handed over and
  * marked. Whoever is killed in between leaves a claim that lapses: then the
@@ -23,6 +23,7 @@
 #include "modules/operator/deliver.h"
 #include "modules/operator/operator.h"
 #include "schema/db.h"
+#include "schema/operator/claim.h"
 #include "schema/operator/message.h"
 #include "views/render.h"
 
@@ -34,6 +35,7 @@ enum {
 	MARK_MS = 500,
 	MARK_LAST_US = 5 * 1000000,
 	LOOK_MS = 2000,
+	SWEEP_US = 10 * 1000000,
 	AWAY_LEAST_MS = 2000,
 	AWAY_MOST_MS = 60000,
 	RETRY_MOST_SECONDS = 4 * 60 * 60,
@@ -51,6 +53,7 @@ struct courier {
 	struct arena *arena; /* of one letter */
 	int64_t away_ms;     /* 0: the mail server answers */
 	size_t sent;
+	int64_t swept_us; /* when claims were looked after last; 0: not yet */
 	sigset_t waiting; /* the signals that are open while it waits */
 };
 
@@ -299,6 +302,31 @@ message_deliver(struct courier *courier, int64_t message)
 
 /* ---- rounds ---------------------------------------------------------- */
 
+/* Warns of claims that end soon, and gives back those that ended. */
+static enum status
+claims_watch(struct courier *courier, struct arena *arena)
+{
+	struct claim_sweep done;
+	int64_t now_us = clock_monotonic();
+	enum status status;
+
+	if (courier->swept_us != 0 && now_us < courier->swept_us + SWEEP_US)
+		return STATUS_OK;
+	status = claim_sweep(courier->db, arena,
+	    courier->settings->claim_warning_days, BATCH, &done);
+	if (done.warned + done.lapsed > 0)
+		log_line(LOG_INFO, "claims", "warned=%zu lapsed=%zu",
+		    done.warned, done.lapsed);
+	/* More may wait behind a full batch. */
+	if (done.warned + done.lapsed < BATCH)
+		courier->swept_us = now_us;
+	if (status == STATUS_OK || status == STATUS_UNAVAILABLE)
+		return status;
+	/* Letters don't wait for a claim that can't be ended. */
+	fault_log("claims");
+	return STATUS_OK;
+}
+
 /* All that is due, or until something is away; *more_r: there may be more. */
 static enum status
 round_run(struct courier *courier, bool *more_r)
@@ -309,6 +337,8 @@ round_run(struct courier *courier, bool *more_r)
 	size_t made = 0;
 	enum status status = db_ready(courier->db);
 
+	if (status == STATUS_OK)
+		status = claims_watch(courier, list_arena);
 	if (status == STATUS_OK)
 		status = digest_send(courier->db, list_arena,
 		    courier->settings->mail_digest_hours, BATCH, &made);

@@ -14,6 +14,8 @@ GRANT SELECT ON role_grant TO 'accolade_administrator'@'localhost';
 GRANT SELECT, INSERT, DELETE ON duty TO 'accolade_administrator'@'localhost';
 GRANT EXECUTE ON FUNCTION review_hand_back
 TO 'accolade_administrator'@'localhost';
+GRANT EXECUTE ON FUNCTION review_hand_over
+TO 'accolade_administrator'@'localhost';
 
 -- Definitions: reads and publishes them. What stands under a code may be worded
 -- anew; of an edition only its state changes, and its parts are added, never
@@ -52,8 +54,8 @@ ON definition_draft TO 'accolade_administrator'@'localhost';
 -- How far things are.
 GRANT SELECT ON submission TO 'accolade_administrator'@'localhost';
 GRANT SELECT ON attempt TO 'accolade_administrator'@'localhost';
-GRANT SELECT (id, attempt_id, state, live, assessor_id, claimed_at,
-    recommended_at)
+GRANT SELECT (id, public_id, attempt_id, state, live, assessor_id, claimed_at,
+    lapses_at, recommended_at)
 ON review TO 'accolade_administrator'@'localhost';
 GRANT SELECT (id, attempt_id, issuer_id, outcome, decided_at)
 ON decision TO 'accolade_administrator'@'localhost';

@@ -23,7 +23,7 @@ GRANT SELECT (id, micro_credential_id, competency_id, number, state, current,
     title, summary, description, criteria, assessor_count, anonymous,
     review_policy, review_days, artifact_least, artifact_most,
     reflection_prompt, assessor_guidance, badge_shape, badge_colour,
-    badge_level, badge_symbol)
+    badge_level, badge_symbol, claim_days)
 ON edition TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON section TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON suggested_task TO 'accolade_assessor'@'localhost';
@@ -44,8 +44,8 @@ GRANT SELECT ON file TO 'accolade_assessor'@'localhost';
 
 -- Reviews: a place that is given back is opened again by a fresh row.
 GRANT SELECT, INSERT (public_id, attempt_id),
-    UPDATE (state, assessor_id, claimed_at, recommended_at, recommendation,
-        leaning, note, saved_at)
+    UPDATE (state, assessor_id, claimed_at, lapses_at, recommended_at,
+        recommendation, leaning, note, saved_at)
 ON review TO 'accolade_assessor'@'localhost';
 -- ON DUPLICATE KEY UPDATE asks for UPDATE on every column; the rules let
 -- nothing but the level change.
@@ -53,6 +53,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON score TO 'accolade_assessor'@'localhost'
 GRANT SELECT, INSERT ON feedback TO 'accolade_assessor'@'localhost';
 
 -- What became of it.
+GRANT SELECT (review_id, to_review_id, reason, handed_at)
+ON hand_over TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON referral TO 'accolade_assessor'@'localhost';
 GRANT SELECT (id, attempt_id, outcome, decided_at)
 ON decision TO 'accolade_assessor'@'localhost';

@@ -1,5 +1,6 @@
 -- `accolade courier`: delivers the outbox of mail (0008-messages.sql). It reads
--- people and work through views that show what letters say, and no evidence.
+-- people and work through views that show what letters say, and no evidence; it
+-- ends claims of reviews whose time is over (0019-claims.sql), and no others.
 
 CALL account_clear('accolade_courier');
 
@@ -13,3 +14,6 @@ GRANT SELECT (id, state, tries, next_try_at, claim, claimed_until),
 ON message TO 'accolade_courier'@'localhost';
 GRANT SELECT ON message_letter TO 'accolade_courier'@'localhost';
 GRANT SELECT ON digest_work TO 'accolade_courier'@'localhost';
+GRANT SELECT ON claim_watch TO 'accolade_courier'@'localhost';
+GRANT EXECUTE ON FUNCTION claim_warn TO 'accolade_courier'@'localhost';
+GRANT EXECUTE ON FUNCTION claim_lapse TO 'accolade_courier'@'localhost';

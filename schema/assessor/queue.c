@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/insist.h"
 #include "schema/assessor/assessor_sql.h"
 #include "schema/assessor/queue.h"
@@ -39,6 +40,7 @@ static const struct column row_columns[] = {
     COLUMN(struct row, row.criteria),
     COLUMN(struct row, row.recommendation),
     COLUMN(struct row, row.outcome),
+    COLUMN(struct row, row.lapses_us),
 };
 static const struct shape row_shape = SHAPE(struct row, row_columns);
 
@@ -50,6 +52,8 @@ struct place {
 	int64_t open;     /* a place that is free, 0: none */
 	const char *open_id;
 	int64_t due_us;
+	int64_t claim_days; /* 0: as the settings say */
+	bool again;
 };
 
 static const struct column place_columns[] = {
@@ -60,6 +64,8 @@ static const struct column place_columns[] = {
     COLUMN(struct place, open),
     COLUMN(struct place, open_id),
     COLUMN(struct place, due_us),
+    COLUMN(struct place, claim_days),
+    COLUMN(struct place, again),
 };
 static const struct shape place_shape = SHAPE(struct place, place_columns);
 
@@ -169,9 +175,8 @@ queue_read(struct db *db, struct arena *arena, const struct queue_ask *ask,
 
 struct claiming {
 	const struct place *place;
-	int64_t person;
-	int64_t now_us;
-	const char *request_id;
+	const struct queue_ask_claim *ask;
+	int64_t lapses_us;
 };
 
 static enum status
@@ -180,43 +185,55 @@ claim_body(struct db *db, void *context)
 	const struct claiming *c = context;
 	enum status status =
 	    db_change_one(db, assessor_sql(ASSESSOR_PLACE_CLAIM),
-		PARAMS(param_int(c->person), param_time(c->now_us),
-		    param_int(c->place->open)));
+		PARAMS(param_int(c->ask->person), param_time(c->ask->now_us),
+		    param_time(c->lapses_us), param_int(c->place->open)));
 
 	if (status != STATUS_OK)
 		return status;
 	return audit_add(db,
-	    &(struct audit) {.actor = c->person,
+	    &(struct audit) {.actor = c->ask->person,
 		.action = "review.claimed",
 		.submission = c->place->submission,
-		.request_id = c->request_id});
+		.request_id = c->ask->request_id});
 }
 
 static enum status
 place_find(struct db *db, struct arena *arena, const char *place,
     int64_t person, struct place *place_r)
 {
+	struct param who = param_int(person);
+
 	return db_find(db, arena, assessor_sql(ASSESSOR_PLACE_FIND),
-	    PARAMS(param_int(person), param_int(person), param_int(person),
-		param_text(place)),
-	    &place_shape, place_r);
+	    PARAMS(who, who, who, who, param_text(place)), &place_shape,
+	    place_r);
+}
+
+/* The end of the day after so many working days; 0: never. */
+static int64_t
+claim_end(const struct place *place, const struct queue_ask_claim *ask)
+{
+	int64_t days = place->claim_days > 0 ? place->claim_days : ask->days;
+
+	return days > 0 ? clock_business_days(ask->now_us, (int)days) : 0;
 }
 
 enum status
-queue_claim(struct db *db, struct arena *arena, const char *id, int64_t person,
-    int64_t now_us, const char *request_id, struct queue_claim *claim_r)
+queue_claim(struct db *db, struct arena *arena,
+    const struct queue_ask_claim *ask, struct queue_claim *claim_r)
 {
 	struct place place;
-	struct claiming claiming = {&place, person, now_us, request_id};
+	struct claiming claiming = {.place = &place, .ask = ask};
 	enum status status = STATUS_UNAVAILABLE;
 
 	/* Somebody may be faster each time; there are few places. */
 	for (int i = 0; i < CLAIM_TRIES; i++) {
-		status = place_find(db, arena, id, person, &place);
+		status =
+		    place_find(db, arena, ask->submission, ask->person, &place);
 		if (status != STATUS_OK)
 			return status;
-		*claim_r = (struct queue_claim) {
-		    place.number, place.mine, place.due_us};
+		claiming.lapses_us = claim_end(&place, ask);
+		*claim_r = (struct queue_claim) {place.number, place.mine,
+		    place.due_us, claiming.lapses_us, place.again};
 		if (place.mine != NULL || place.open == 0)
 			return STATUS_OK;
 		status = db_transact(db, claim_body, &claiming);

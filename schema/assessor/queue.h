@@ -28,6 +28,7 @@ struct queue_row {
 	int64_t submitted_us;
 	int64_t due_us;
 	int64_t at_us;              /* claimed, or sent */
+	int64_t lapses_us;          /* mine: when it goes back; 0: never */
 	int64_t scored;             /* mine: rows with a level */
 	int64_t criteria;           /* mine: rows in all */
 	const char *recommendation; /* sent: award | not_yet */
@@ -69,6 +70,18 @@ struct queue_claim {
 	const char *review; /* public id of the review that is now the person's;
 			       NULL: others have taken all places */
 	int64_t due_us;
+	int64_t lapses_us; /* when it goes back to the queue; 0: never */
+	bool again;        /* it was this person's and was taken away: what they
+			      had saved is in it */
+};
+
+struct queue_ask_claim {
+	const char *submission; /* public id */
+	int64_t person;
+	int64_t days; /* working days it holds unless its edition says so; 0:
+			 for ever */
+	int64_t now_us;
+	const char *request_id;
 };
 
 /*
@@ -81,7 +94,6 @@ struct queue_claim {
  *   UNAVAILABLE
  */
 MUST_USE enum status queue_claim(struct db *db, struct arena *arena,
-    const char *submission, int64_t person, int64_t now_us,
-    const char *request_id, struct queue_claim *claim_r);
+    const struct queue_ask_claim *ask, struct queue_claim *claim_r);
 
 #endif

@@ -23,7 +23,7 @@
         (SELECT COUNT(*) FROM submission s
            JOIN criterion n ON n.edition_id = s.edition_id
           WHERE s.id = c.submission_id) AS criteria,
-        NULL AS recommendation, NULL AS outcome
+        NULL AS recommendation, NULL AS outcome, r.lapses_at
    FROM review r
    JOIN submission_card c ON c.attempt_id = r.attempt_id
   WHERE r.assessor_id = ? AND r.state = 'claimed'
@@ -34,7 +34,7 @@ UNION ALL
         CAST(UNIX_TIMESTAMP(c.due_at) * 1000000 AS SIGNED), c.submission_id,
         c.public_id, c.number, c.title, c.ordinal, c.badge_shape,
         c.badge_colour, c.badge_symbol, c.badge_level, c.submitted_at,
-        c.due_at, NULL, 0, 0, NULL, NULL
+        c.due_at, NULL, 0, 0, NULL, NULL, NULL
    FROM submission_card c FORCE INDEX (submission_card_waiting)
    JOIN duty d ON d.person_id = ? AND d.duty = 'assessor'
         AND d.micro_credential_id = c.micro_credential_id
@@ -50,7 +50,7 @@ UNION ALL
         -CAST(UNIX_TIMESTAMP(r.recommended_at) * 1000000 AS SIGNED), -r.id,
         r.public_id, c.number, c.title, a.ordinal, c.badge_shape,
         c.badge_colour, c.badge_symbol, c.badge_level, NULL, NULL,
-        r.recommended_at, 0, 0, r.recommendation, d.outcome
+        r.recommended_at, 0, 0, r.recommendation, d.outcome, NULL
    FROM review r
    JOIN attempt a ON a.id = r.attempt_id
    JOIN submission_card c ON c.submission_id = a.submission_id
@@ -60,7 +60,7 @@ UNION ALL
   LIMIT 5)
 UNION ALL
 (SELECT 4, 0, 0, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, NULL, NULL, NULL,
-        COUNT(*), 0, NULL, NULL
+        COUNT(*), 0, NULL, NULL, NULL
    FROM review r
   WHERE r.assessor_id = ? AND r.recommended_at >= ?)
  ORDER BY kind, place, id
@@ -87,9 +87,16 @@ SELECT w.waiting, w.late, b.due_at, COALESCE(b.submission_id, 0)
 
 -- name: place_find
 -- What claiming a submission would come to: the review that the person has of
--- its newest attempt already, and a place that is still open.
--- Parameters: person, person, person, the submission's public id.
-SELECT a.id, s.id, s.number, m.public_id, o.id, o.public_id, a.due_at
+-- its newest attempt already, and a place that is still open; for how many days
+-- it would hold, if the edition says so, and whether the person had it before
+-- and lost it.
+-- Parameters: person, person, person, person, the submission's public id.
+SELECT a.id, s.id, s.number, m.public_id, o.id, o.public_id, a.due_at,
+       COALESCE((SELECT e.claim_days FROM edition e WHERE e.id = s.edition_id),
+           0),
+       EXISTS (SELECT 1 FROM review l
+                WHERE l.attempt_id = a.id AND l.assessor_id = ?
+                  AND l.state IN ('lapsed', 'handed_over'))
   FROM submission s
   JOIN attempt a ON a.submission_id = s.id
        AND a.ordinal = (SELECT MAX(n.ordinal) FROM attempt n
@@ -107,7 +114,7 @@ SELECT a.id, s.id, s.number, m.public_id, o.id, o.public_id, a.due_at
    AND a.state NOT IN ('draft', 'discarded')
 
 -- name: place_claim
--- The first one wins. Parameters: person, moment, review.
+-- The first one wins. Parameters: person, moment, its end or NULL, review.
 UPDATE review
-   SET state = 'claimed', assessor_id = ?, claimed_at = ?
+   SET state = 'claimed', assessor_id = ?, claimed_at = ?, lapses_at = ?
  WHERE id = ? AND state = 'open'

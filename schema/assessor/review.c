@@ -49,6 +49,9 @@ static const struct column row_columns[] = {
     COLUMN(struct row, review.passed_back),
     COLUMN(struct row, review.mine),
     BRIEF_COLUMNS(struct row, review.brief),
+    COLUMN(struct row, review.lapses_us),
+    COLUMN(struct row, review.handed_over),
+    COLUMN(struct row, review.free),
 };
 static const struct shape row_shape = SHAPE(struct row, row_columns);
 

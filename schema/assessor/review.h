@@ -35,7 +35,8 @@ struct review_feedback {
 struct review {
 	int64_t id;
 	const char *public_id;
-	const char *state;          /* claimed | recommended | given_back */
+	const char *state; /* claimed | recommended | given_back | lapsed |
+			      handed_over */
 	const char *recommendation; /* sent; or NULL */
 	int64_t recommended_us;
 	const char *leaning; /* chosen, not sent; or NULL */
@@ -55,6 +56,11 @@ struct review {
 	const char *passed_back; /* why it came back, NULL: it didn't */
 	int64_t mine;            /* done: how many this person has in hand */
 	struct brief brief;
+	int64_t lapses_us; /* when a claim goes back; 0: never */
+	const char
+	    *handed_over; /* why it came here, or went; NULL: it didn't */
+	const char *free; /* lapsed, handed over: the submission's public
+				    id when a place in it can be claimed */
 	struct review_score *scores;
 	size_t score_count;
 	struct review_feedback *feedback;

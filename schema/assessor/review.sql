@@ -26,7 +26,13 @@ SELECT k.kind, COALESCE(g.criterion_id, f.section_id, 0),
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
-       b.word_not_yet
+       b.word_not_yet, r.lapses_at,
+       IF(k.kind <> 0, NULL,
+          (SELECT h.reason FROM hand_over h
+            WHERE h.to_review_id = r.id OR h.review_id = r.id LIMIT 1)),
+       IF(k.kind <> 0 OR r.state NOT IN ('lapsed', 'handed_over'), NULL,
+          (SELECT s.public_id FROM review o
+            WHERE o.attempt_id = a.id AND o.state = 'open' LIMIT 1))
   FROM review r
   JOIN attempt a ON a.id = r.attempt_id
   JOIN submission s ON s.id = a.submission_id

@@ -1,101 +1,136 @@
 /*
- * export.c - statements of export.sql as one function.
+ * export.c - the statement of export.sql as one function.
  */
 #include "config.h"
 
+#include "base/insist.h"
 #include "schema/db.h"
 #include "schema/definition/export.h"
 #include "schema/definition/export_sql.h"
 
-static const struct column programme_columns[] = {
-    COLUMN(struct export_programme, code),
-    COLUMN(struct export_programme, name),
-    COLUMN(struct export_programme, description),
-    COLUMN(struct export_programme, awarded),
-    COLUMN(struct export_programme, not_yet),
-    COLUMN(struct export_programme, not_yet_next),
-    COLUMN(struct export_programme, cadence),
+enum kind {
+	KIND_PROGRAMME = 1,
+	KIND_FRAMEWORK,
+	KIND_COMPETENCY,
+	KIND_ALIGNMENT,
+	KIND_ITEM,
+	KIND_DUTY
 };
-static const struct shape programme_shape =
-    SHAPE(struct export_programme, programme_columns);
 
-static const struct column framework_columns[] = {
-    COLUMN(struct export_framework, id),
-    COLUMN(struct export_framework, code),
-    COLUMN(struct export_framework, name),
-    COLUMN(struct export_framework, statement),
+/* Whatever it is; the names are those of its columns. */
+struct row {
+	int64_t kind;
+	int64_t place;
+	int64_t turn;
+	int64_t id;
+	int64_t n1;
+	int64_t n2;
+	const char *code;
+	const char *t1;
+	const char *t2;
+	const char *t3;
+	const char *t4;
+	const char *t5;
+	const char *t6;
+	const char *duty;
+	const char *username;
+	struct span hash;
+	const char *body;
 };
-static const struct shape framework_shape =
-    SHAPE(struct export_framework, framework_columns);
 
-static const struct column competency_columns[] = {
-    COLUMN(struct export_competency, id),
-    COLUMN(struct export_competency, framework),
-    COLUMN(struct export_competency, parent),
-    COLUMN(struct export_competency, code),
-    COLUMN(struct export_competency, name),
-    COLUMN(struct export_competency, statement),
+static const struct column row_columns[] = {
+    COLUMN(struct row, kind),
+    COLUMN(struct row, place),
+    COLUMN(struct row, turn),
+    COLUMN(struct row, id),
+    COLUMN(struct row, n1),
+    COLUMN(struct row, n2),
+    COLUMN(struct row, code),
+    COLUMN(struct row, t1),
+    COLUMN(struct row, t2),
+    COLUMN(struct row, t3),
+    COLUMN(struct row, t4),
+    COLUMN(struct row, t5),
+    COLUMN(struct row, t6),
+    COLUMN(struct row, duty),
+    COLUMN(struct row, username),
+    COLUMN(struct row, hash),
+    COLUMN(struct row, body),
 };
-static const struct shape competency_shape =
-    SHAPE(struct export_competency, competency_columns);
+static const struct shape row_shape = SHAPE(struct row, row_columns);
 
-static const struct column alignment_columns[] = {
-    COLUMN(struct export_alignment, code),
-    COLUMN(struct export_alignment, name),
-    COLUMN(struct export_alignment, framework),
-    COLUMN(struct export_alignment, url),
-};
-static const struct shape alignment_shape =
-    SHAPE(struct export_alignment, alignment_columns);
+static void
+row_sort(const struct row *row, struct export_rows *rows)
+{
+	switch ((enum kind)row->kind) {
+	case KIND_PROGRAMME:
+		rows->programmes[rows->programme_count++] =
+		    (struct export_programme) {row->code, row->t1, row->t2,
+			row->t3, row->t4, row->t5, row->t6};
+		return;
+	case KIND_FRAMEWORK:
+		rows->frameworks[rows->framework_count++] =
+		    (struct export_framework) {
+			row->id, row->code, row->t1, row->t2};
+		return;
+	case KIND_COMPETENCY:
+		rows->competencies[rows->competency_count++] =
+		    (struct export_competency) {
+			row->id, row->n1, row->n2, row->code, row->t1, row->t2};
+		return;
+	case KIND_ALIGNMENT:
+		rows->alignments[rows->alignment_count++] =
+		    (struct export_alignment) {
+			row->code, row->t1, row->t2, row->t3};
+		return;
+	case KIND_ITEM:
+		rows->items[rows->item_count++] = (struct export_item) {
+		    row->code, row->id, row->n1, row->hash, row->body};
+		return;
+	case KIND_DUTY:
+		rows->duties[rows->duty_count++] = (struct export_duty) {
+		    row->code, row->duty, row->username, row->n1};
+		return;
+	}
+	insist(false);
+}
 
-static const struct column item_columns[] = {
-    COLUMN(struct export_item, code),
-    COLUMN(struct export_item, edition),
-    COLUMN(struct export_item, number),
-    COLUMN(struct export_item, hash),
-    COLUMN(struct export_item, body),
-};
-static const struct shape item_shape = SHAPE(struct export_item, item_columns);
+/* How many rows are of this kind: they stand together. */
+static size_t
+count_of(const struct row *rows, size_t count, enum kind kind)
+{
+	size_t found = 0;
 
-static const struct column duty_columns[] = {
-    COLUMN(struct export_duty, code),
-    COLUMN(struct export_duty, duty),
-    COLUMN(struct export_duty, username),
-    COLUMN(struct export_duty, assessors),
-};
-static const struct shape duty_shape = SHAPE(struct export_duty, duty_columns);
+	for (size_t i = 0; i < count; i++)
+		found += rows[i].kind == (int64_t)kind;
+	return found;
+}
+
+#define ROOM(kind, member)                                                     \
+	.member = arena_array(                                                 \
+	    arena, count_of(rows, count, kind), sizeof(*rows_r->member))
 
 enum status
 export_read(struct db *db, struct arena *arena, const char *codes,
     struct export_rows *rows_r)
 {
 	struct param which = param_text(codes);
-	struct export_rows rows = {0};
-	enum status status;
+	struct row *rows;
+	size_t count;
+	enum status status = db_list(db, arena, export_sql(EXPORT_READ),
+	    PARAMS(which, which, which, which), &row_shape, &rows, &count);
 
-	status = db_list(db, arena, export_sql(EXPORT_PROGRAMMES), NO_PARAMS,
-	    &programme_shape, &rows.programmes, &rows.programme_count);
-	if (status == STATUS_OK)
-		status = db_list(db, arena, export_sql(EXPORT_FRAMEWORKS),
-		    NO_PARAMS, &framework_shape, &rows.frameworks,
-		    &rows.framework_count);
-	if (status == STATUS_OK)
-		status = db_list(db, arena, export_sql(EXPORT_COMPETENCIES),
-		    NO_PARAMS, &competency_shape, &rows.competencies,
-		    &rows.competency_count);
-	if (status == STATUS_OK)
-		status = db_list(db, arena, export_sql(EXPORT_ALIGNMENTS),
-		    NO_PARAMS, &alignment_shape, &rows.alignments,
-		    &rows.alignment_count);
-	if (status == STATUS_OK)
-		status = db_list(db, arena, export_sql(EXPORT_ITEMS),
-		    PARAMS(which, which), &item_shape, &rows.items,
-		    &rows.item_count);
-	if (status == STATUS_OK)
-		status = db_list(db, arena, export_sql(EXPORT_PEOPLE),
-		    PARAMS(which, which), &duty_shape, &rows.duties,
-		    &rows.duty_count);
-	if (status == STATUS_OK)
-		*rows_r = rows;
-	return status;
+	if (status != STATUS_OK)
+		return status;
+	*rows_r = (struct export_rows) {
+	    ROOM(KIND_PROGRAMME, programmes),
+	    ROOM(KIND_FRAMEWORK, frameworks),
+	    ROOM(KIND_COMPETENCY, competencies),
+	    ROOM(KIND_ALIGNMENT, alignments),
+	    ROOM(KIND_ITEM, items),
+	    ROOM(KIND_DUTY, duties),
+	};
+	for (size_t i = 0; i < count; i++)
+		row_sort(&rows[i], rows_r);
+	return STATUS_OK;
 }

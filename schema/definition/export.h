@@ -79,7 +79,8 @@ struct export_rows {
 
 /*
  * export_read - all of it; micro-credentials and duties of `codes` only
- * ("a,b"; "" for all). Six round trips. TOO_MUCH: more than the arena holds.
+ * ("a,b"; "" for all). One round trip. TOO_MUCH: more than 10,000 rows, or more
+ *   than the arena holds.
  */
 MUST_USE enum status export_read(struct db *db, struct arena *arena,
     const char *codes, struct export_rows *rows_r);

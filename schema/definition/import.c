@@ -224,6 +224,8 @@ edition_add(struct db *db, const struct import_item *item,
 		param_text(badge->symbol),
 		param_text(text_or_empty(item->guidance.assessors)),
 		param_text(text_or_empty(item->guidance.issuer)),
+		review->claim_days == 0 ? param_null()
+					: param_int(review->claim_days),
 		param_bytes(item->hash, sizeof(item->hash))));
 }
 

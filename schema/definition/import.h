@@ -70,6 +70,7 @@ struct import_review {
 	int64_t days;
 	int64_t assessors;
 	bool anonymous;
+	int64_t claim_days; /* 0: as the settings say */
 };
 
 struct import_artifacts {

@@ -89,9 +89,9 @@ INSERT INTO edition (micro_credential_id, number, state, competency_id, title,
        anonymous, artifact_least, artifact_most, reflection_prompt,
        reflection_least, reflection_most, badge_shape, badge_colour,
        badge_level, badge_symbol, assessor_guidance, issuer_guidance,
-       content_hash)
+       claim_days, content_hash)
 VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       ?, ?, ?, ?, ?, ?, ?, ?)
+       ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: edition_align
 -- edition, alignment's code

@@ -140,6 +140,7 @@ letter_find(struct db *db, struct arena *arena, int64_t message,
 	    COLUMN(struct letter, about_school),
 	    COLUMN(struct letter, issuer),
 	    COLUMN(struct letter, revoked_at),
+	    COLUMN(struct letter, lapses_at),
 	    COLUMN(struct letter, holds),
 	};
 	static const struct shape shape = SHAPE(struct letter, columns);

@@ -51,6 +51,7 @@ struct letter {
 	const char *about_school;
 	const char *issuer;
 	int64_t revoked_at;
+	int64_t lapses_at;
 	bool holds; /* still true? */
 };
 

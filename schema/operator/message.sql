@@ -44,7 +44,7 @@ SELECT id, public_id, kind, tries, created_at, person_id, to_office, recipient,
        mail, active, submission, number, ordinal, submitted_at, due_at, title,
        level_name, programme, word_awarded, word_not_yet, not_yet_next, award,
        awarded_at, expires_at, credit_amount, credit_unit, about_name,
-       about_title, about_school, issuer, revoked_at, holds
+       about_title, about_school, issuer, revoked_at, lapses_at, holds
   FROM message_letter
  WHERE id = ?
 

@@ -75,5 +75,6 @@ export const starts = {
 		"/issuer/awards"],
 	administrator: ["/administrator/", "/administrator/persons",
 		"/administrator/audit", "/administrator/audit?q=m",
-		"/administrator/duties", `/administrator/duties/${code}`],
+		"/administrator/duties", `/administrator/duties/${code}`,
+		"/administrator/reviews"],
 };

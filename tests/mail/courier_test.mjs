@@ -31,7 +31,8 @@ beforeEach(() => {
 
 test("everything that the path has told goes out, once", async () => {
 	const waiting = must("owner", `SELECT public_id FROM message_letter
-WHERE holds = 1 AND id IN (SELECT id FROM message WHERE state = 'waiting')`);
+WHERE holds = 1 AND id IN (SELECT id FROM message WHERE state = 'waiting'
+	AND NOT attempt_id <=> ${ids("lapsing").attempt})`);
 	const { status, said } = once({ mail_office: "office@alder.example" });
 	assert.equal(status, 0);
 	const letters = await arrived(Number(said.match(/^(\d+) letters/)[1]));
@@ -57,6 +58,9 @@ WHERE holds = 1 AND id IN (SELECT id FROM message WHERE state = 'waiting')`);
 		headers["envelope-to"] === mail).map(({ headers }) => headers.subject);
 	assert.ok(to("office@alder.example").includes(
 		`Person ${ids("awarded").author} earned One: 10 hours`));
+	/* A claim whose end had come was ended first, and is told of, once. */
+	assert.equal(to(`p${people.assessor}@alder.example`).filter((subject) =>
+		/^Back in the queue: submission R\d+-00$/.test(subject)).length, 1);
 	assert.ok(to(`p${ids("not_yet").author}@alder.example`)
 		.includes("Your result: One"));
 	assert.ok(to(`p${people.issuer}@alder.example`)

@@ -16,13 +16,14 @@ export const people = {
 	issuer: 1021,
 	deputy: 1022,
 	everything: 1030,	/* educator, assessor and issuer at once */
+	administrator: 1031,
 };
 
 /* Submissions by their author's number; the ids follow from it. */
 export const states = {
 	draft: 1, empty: 2, submitted: 3, claimed: 4, half: 5, recommended: 6,
 	awarded: 7, not_yet: 8, own: 9, decided: 10, split: 11, revoked: 12,
-	race: 13, last: 14, both: 15, save: 16,
+	race: 13, last: 14, both: 15, save: 16, lapsing: 17,
 };
 
 export const ids = (state) => {
@@ -95,6 +96,7 @@ const staff = () => {
 			"everything", "issuer"]),
 		issuer: holders(["issuer", "deputy", "dutyless", "gone", "everything",
 			"assessor"]),
+		administrator: [people.administrator, ids("both").author],
 	};
 	const duties = {
 		assessor: holders(["assessor", "second", "third", "roleless", "gone",
@@ -151,6 +153,11 @@ export const claiming = (state, assessor) => `UPDATE review
 SET state = 'claimed', assessor_id = ${assessor}, claimed_at = ${now}
 WHERE attempt_id = ${ids(state).attempt} AND state = 'open' ORDER BY id LIMIT 1`;
 
+/* A claim whose end has come. */
+export const lapsing = (state, assessor) => claiming(state, assessor).replace(
+	`claimed_at = ${now}`, `claimed_at = ${now} - INTERVAL 14 DAY,
+	lapses_at = ${now} - INTERVAL 1 HOUR`);
+
 export const scoring = (state, assessor, level = 1702) => `
 INSERT INTO score (review_id, criterion_id, level_id)
 SELECT r.id, c.id, ${level} FROM review r JOIN criterion c ON c.edition_id = 1500
@@ -197,6 +204,8 @@ export const build = () => {
 	}
 	must("assessor", claiming("claimed", people.assessor));
 	must("assessor", scoring("claimed", people.assessor));
+	must("assessor", lapsing("lapsing", people.assessor));
+	must("assessor", scoring("lapsing", people.assessor));
 	assess("half", people.assessor);
 	must("assessor", claiming("half", people.second));
 	assess("last", people.assessor);

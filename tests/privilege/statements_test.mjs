@@ -24,7 +24,7 @@ const sets = {
 	administrator: ["common/session.sql", "common/audit.sql", "administrator/"],
 	visitor: ["visitor/"],
 	signer: ["common/audit.sql", "signer/"],
-	courier: ["operator/message.sql"],
+	courier: ["operator/claim.sql", "operator/message.sql"],
 	sync: ["common/audit.sql", "common/person.sql", "sync/"],
 };
 

@@ -241,6 +241,20 @@ the_queue_is_read_by_key(void **state)
 		assert_string_not_equal(own.open[i].number, "ASSE-T-00");
 }
 
+/* For ten working days, now. */
+static enum status
+claim_for(struct db *from, struct arena *into, int64_t person,
+    const char *submission, struct queue_claim *claim_r)
+{
+	return queue_claim(from, into,
+	    &(struct queue_ask_claim) {.submission = submission,
+		.person = person,
+		.days = 10,
+		.now_us = clock_now(),
+		.request_id = "-"},
+	    claim_r);
+}
+
 /* The first to be due is the first author's. */
 static void
 an_author_claims_nothing(void **state)
@@ -249,11 +263,11 @@ an_author_claims_nothing(void **state)
 	struct queue_claim claim;
 
 	(void)state;
-	assert_int_equal(queue_claim(db, arena, queue.open[0].public_id,
-			     people[0].is, clock_now(), "-", &claim),
+	assert_int_equal(
+	    claim_for(db, arena, people[0].is, queue.open[0].public_id, &claim),
 	    STATUS_ABSENT);
-	assert_int_equal(queue_claim(db, arena, "nobody", people[AUTHORS].is,
-			     clock_now(), "-", &claim),
+	assert_int_equal(
+	    claim_for(db, arena, people[AUTHORS].is, "nobody", &claim),
 	    STATUS_ABSENT);
 }
 
@@ -275,8 +289,7 @@ claim_in_child(int go, int other, int64_t person, const char *place)
 			&mine) != STATUS_OK)
 			_exit(SAID_FAILED);
 		(void)!read(go, &byte, 1);
-		status = queue_claim(
-		    mine, own, place, person, clock_now(), "-", &claim);
+		status = claim_for(mine, own, person, place, &claim);
 		if (status != STATUS_OK)
 			_exit(SAID_FAILED);
 		_exit(claim.review != NULL ? SAID_WON : SAID_LOST);

@@ -42,6 +42,7 @@ test("each state has told what led to it", () => {
 		submitted: author("submitted", "submitted"),
 		race: author("race", "submitted"),
 		claimed: author("claimed", "submitted", "in_review"),
+		lapsing: author("lapsing", "submitted", "in_review"),
 		half: author("half", "submitted", "in_review"),
 		last: author("last", "submitted", "in_review"),
 		both: author("both", "submitted", "in_review"),

@@ -182,6 +182,9 @@ static const struct {
     {"\"anonymous\":true", "\"anonymous\":1",
 	"x.json: micro_credentials[0].review.anonymous: must be true or "
 	"false, not a number"},
+    {"\"anonymous\":true", "\"anonymous\":true,\"claim_days\":0",
+	"x.json: micro_credentials[0].review.claim_days: must be between 1 "
+	"and 366"},
     {"\"credit\":null", "\"credit\":{\"amount\":3,\"unit\":\"h\"}",
 	"x.json: micro_credentials[0].credit.amount: must be a text, not a "
 	"number"},

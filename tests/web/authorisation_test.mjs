@@ -81,6 +81,7 @@ before(async () => {
 		[/^\/assessor\/artifacts\//, { id: artifact(reviewed.id) }],
 		[/^\/issuer\/artifacts\//, { id: artifact(ripe.id) }],
 		[/^\/assessor\/reviews\//, { id: work.idOf(review.path) }],
+		[/^\/administrator\/reviews\//, { id: work.idOf(review.path) }],
 		[/^\/issuer\/decisions\//, { id: work.idOf(decision.path) }],
 		[/awards\//, { id: award }],
 		[/^\/administrator\/persons\//, { id: person }],

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { file } from "./person.mjs";
-import { signedIn, sql, top, visitor } from "./stack.mjs";
+import { signedIn, sql, top, trips, visitor } from "./stack.mjs";
 
 const address = "/administrator/definitions";
 const code = "leading-student-led-discussion";
@@ -145,6 +145,12 @@ test("somebody who isn't here stops all of it", async () => {
 	assert.match(after.words, /Nothing was published: nobody here has the username/);
 	assert.equal(editions(), number);
 	await nora.send(draft(after), {}, "action=drop");
+});
+
+test("no page of definitions asks the database more than three times", async () => {
+	const { action } = draft(await upload(asFile(changed("Counted."))));
+	for (const path of [action, address, `${address}/${code}`])
+		assert.ok(await trips(nora, "administrator", path) <= 3, path);
 });
 
 test("a file is its owner's, and the page an administrator's", async () => {

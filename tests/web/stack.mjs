@@ -108,6 +108,24 @@ export function logged(part) {
 	return readFileSync(`${run}/log/${part}.log`, "utf8").split("\n");
 }
 
+/* Round trips to the database of one GET, the session's among them, as the
+ * worker logs them: nobody else may ask for the same address meanwhile. */
+export async function trips(person, pool, path) {
+	const line = new RegExp(`method=GET path=${new URL(path, demo.url)
+		.pathname} .*\\bdb=(\\d+)`);
+	const told = () => logged(`pool-${pool}`).filter((one) => line.test(one));
+	const earlier = told().length;
+	const answer = await person.get(path);
+	if (answer.status !== 200)
+		throw new Error(`${path}: ${answer.status}`);
+	return eventually(5, () => {
+		const lines = told();
+		if (lines.length === earlier)
+			throw new Error(`${pool} has logged nothing of ${path}`);
+		return Number(lines.at(-1).match(line)[1]);
+	});
+}
+
 /* What the pools have logged, by their names. */
 export function poolLogs() {
 	return readdirSync(`${run}/log`).filter((name) => name.startsWith("pool-"))

@@ -2,7 +2,7 @@
 DATA CONTRACT: GET /assessor/queue   field: after.   POST /assessor/queue  button claim = <id of an open one>
   Count.mine, Count.open, Count.late, Count.done   int   (done: sent this school year)
   Count.open_more, Count.late_more   bool   there are more than that: they aren't counted to the end
-  Mine.items                list   of { id text, href url, number text, title, attempt int, due_on TIME, late bool, claimed_at TIME, scored int, criteria int, badge BADGE }   due first
+  Mine.items                list   of { id text, href url, number text, title, attempt int, due_on TIME, late bool, claimed_at TIME, lapses_at TIME (missing: it never goes back), lapses_soon bool, scored int, criteria int, badge BADGE }   due first
   Open.items                list   of { id text, number text, title, attempt int, submitted_at TIME, due_on TIME, late bool, badge BADGE }   due first
   Done.items                list   of { href url, number text, title, attempt int, recommendation code award|not_yet, sent_at TIME, outcome code award|not_yet (missing: not decided) }   newest first, at most 5
   Pager.next_href, Pager.first_href   url   of the open ones
@@ -29,6 +29,7 @@ if:subcount(Mine.items) ?>
 <h3><a href="<?cs var:r.href ?>"><?cs var:r.number ?></a></h3>
 <p><?cs var:r.title ?><?cs if:#r.attempt > #1 ?>, <?cs call:attempt_word(r.attempt) ?><?cs /if ?></p>
 <div class="ac-stack ac-stack--tight"><progress max="<?cs var:#r.criteria ?>" value="<?cs var:#r.scored ?>" aria-label="Rows scored of <?cs var:r.number ?>"></progress><p class="ac-small ac-muted"><?cs var:#r.scored ?> of <?cs var:#r.criteria ?> rows scored</p></div>
+<?cs call:hold_line(r) ?>
 </div></article></li><?cs /each ?>
 </ul><?cs
 else ?>

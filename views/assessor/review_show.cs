@@ -16,6 +16,9 @@ DATA CONTRACT: GET /assessor/reviews/{id}   form: POST /assessor/reviews/{id}  b
   Review.recommendation     code   award | not_yet | missing
   Review.note               text   for the issuer, not for the educator
   Review.closed             text   why nothing can be saved any more, while what was typed is still here; missing: it can
+  Review.lapses_at          TIME   when the claim goes back to the queue; missing: never
+  Review.lapses_soon        bool
+  Review.handed_over        text   the administrator's reason when it was handed to this assessor; missing: it wasn't
   Review.passed_back        text   the issuer's note when it was passed back; missing: it wasn't
   MC                        MC
   Artifacts.items           list   of ARTIFACT
@@ -35,8 +38,13 @@ include!"layout_top.cs" ?>
 <div class="ac-head"><?cs call:badge(MC.badge, "") ?><div class="ac-stack ac-stack--tight">
 <div class="ac-row"><?cs call:state("in_review", "") ?><?cs call:due_chip(Review.due_on, Review.late) ?></div>
 <h1>Submission <span class="ac-nowrap"><?cs var:Review.number ?></span></h1>
-<p class="ac-muted"><?cs var:MC.title ?> &middot; <?cs call:attempt_word(Review.attempt) ?><?cs if:Review.author ?> &middot; by <?cs var:Review.author ?><?cs /if ?><?cs if:#Review.assessor_count == #2 ?> &middot; you and one other assessor, each without seeing the other<?cs elif:#Review.assessor_count > #2 ?> &middot; <?cs call:number_word(Review.assessor_count) ?> assessors, each without seeing the others<?cs /if ?></p>
+<p class="ac-muted"><?cs var:MC.title ?> &middot; <?cs call:attempt_word(Review.attempt) ?><?cs if:Review.author ?> &middot; by <?cs var:Review.author ?><?cs /if ?><?cs if:#Review.assessor_count == #2 ?> &middot; you and one other assessor, each without seeing the other<?cs elif:#Review.assessor_count > #2 ?> &middot; <?cs call:number_word(Review.assessor_count) ?> assessors, each without seeing the others<?cs /if ?></p><?cs if:Review.lapses_at.date && !Review.lapses_soon ?>
+<?cs call:hold_line(Review) ?><?cs /if ?>
 </div></div><?cs
+if:Review.lapses_soon && !Review.closed ?>
+<?cs call:alert_open("warning", "This review is yours only for a little while") ?><p class="usa-alert__text">It goes back to the queue at the end of <?cs call:day_until(Review.lapses_at) ?>, unless you send it before. What you save is kept, and is here again if you claim it once more.</p><?cs call:alert_close() ?><?cs /if ?><?cs
+if:Review.handed_over ?>
+<?cs call:alert_open("info", "An administrator handed this to you") ?><p class="usa-alert__text ac-prose"><?cs var:Review.handed_over ?></p><?cs call:alert_close() ?><?cs /if ?><?cs
 if:Review.passed_back ?>
 <?cs call:alert_open("warning", "The issuer of record passed this back") ?><p class="usa-alert__text ac-prose"><?cs var:Review.passed_back ?></p><?cs call:alert_close() ?><?cs /if ?><?cs
 if:Review.closed ?>
