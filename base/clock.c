@@ -13,6 +13,20 @@
 #include "base/clock.h"
 #include "base/insist.h"
 
+/* What the C library answered lately. A page shows the same few dozen moments
+ * again and again, and the library takes a lock and works out the rules of
+ * daylight-saving time for each. */
+enum { KNOWN_MOST = 256 };
+
+struct known {
+	bool filled;
+	time_t seconds;
+	struct tm parts;
+};
+
+static struct known known_local[KNOWN_MOST];
+static struct known known_utc[KNOWN_MOST];
+
 static int64_t fixed_us;
 
 static int64_t
@@ -24,26 +38,53 @@ read_clock(clockid_t id)
 	return (int64_t)now.tv_sec * CLOCK_SECOND + now.tv_nsec / 1000;
 }
 
+typedef struct tm *break_down_fn(const time_t *, struct tm *);
+
+static struct tm
+parts_of(struct known *table, break_down_fn *break_down, int64_t us)
+{
+	time_t seconds = (time_t)(us / CLOCK_SECOND);
+	struct known *known = &table[(uint64_t)seconds % KNOWN_MOST];
+
+	if (!known->filled || known->seconds != seconds) {
+		insist(break_down(&seconds, &known->parts) != NULL);
+		known->seconds = seconds;
+		known->filled = true;
+	}
+	return known->parts;
+}
+
 static struct tm
 local_time(int64_t us)
 {
-	time_t seconds = (time_t)(us / CLOCK_SECOND);
-	struct tm parts;
-
-	insist(localtime_r(&seconds, &parts) != NULL);
-	return parts;
+	return parts_of(known_local, localtime_r, us);
 }
 
-/* The number of the day in a calendar that has no gaps: for differences. */
-static long
-day_number(const struct tm *parts)
+static struct tm
+utc_time(int64_t us)
 {
-	struct tm noon = {.tm_year = parts->tm_year,
-	    .tm_mon = parts->tm_mon,
-	    .tm_mday = parts->tm_mday,
-	    .tm_hour = 12};
+	return parts_of(known_utc, gmtime_r, us);
+}
 
-	return (long)(timegm(&noon) / (24 * 60 * 60));
+/*
+ * Days since 1970-01-01 in the Gregorian calendar. Years begin in March here,
+ * so that the day which some of them have more comes last.
+ */
+static int64_t
+day_number(int year, int month, int day)
+{
+	int64_t y = month > 2 ? year : (int64_t)year - 1;
+	int64_t m = month > 2 ? month - 3 : month + 9;
+	int64_t leap = y / 4 - y / 100 + y / 400;
+
+	return y * 365 + leap + (m * 153 + 2) / 5 + day - 1 - 719468;
+}
+
+static int64_t
+day_of(const struct tm *parts)
+{
+	return day_number(
+	    parts->tm_year + 1900, parts->tm_mon + 1, parts->tm_mday);
 }
 
 int64_t
@@ -88,17 +129,96 @@ clock_zone(const char *name)
 	if (setenv("TZ", name, 1) != 0)
 		return STATUS_INVALID;
 	tzset();
+	memset(known_local, 0, sizeof(known_local));
 	return STATUS_OK;
+}
+
+int64_t
+clock_join(const struct clock_parts *parts)
+{
+	int64_t days = day_number(parts->year, parts->month, parts->day);
+	int64_t seconds =
+	    ((days * 24 + parts->hour) * 60 + parts->minute) * 60 +
+	    parts->second;
+
+	return seconds * CLOCK_SECOND + parts->microsecond;
+}
+
+/* ---- texts ---------------------------------------------------------------- */
+
+/* Adds a text or a number of at least `width` digits; gives the new end. */
+static char *
+put_text(char *at, const char *text)
+{
+	size_t len = strlen(text);
+
+	memcpy(at, text, len + 1);
+	return at + len;
+}
+
+static char *
+put_number(char *at, int number, int width)
+{
+	char digits[16];
+	int count = 0;
+
+	for (; number > 0 || count < width; number /= 10)
+		digits[count++] = (char)('0' + number % 10);
+	while (count > 0)
+		*at++ = digits[--count];
+	*at = '\0';
+	return at;
+}
+
+/* Years before 0 and after 9999 are none that records hold. */
+static char *
+put_day(char *at, const struct tm *parts)
+{
+	at = put_number(at, parts->tm_year + 1900, 4);
+	at = put_text(at, "-");
+	at = put_number(at, parts->tm_mon + 1, 2);
+	at = put_text(at, "-");
+	return put_number(at, parts->tm_mday, 2);
 }
 
 void
 clock_iso(int64_t us, char text_r[CLOCK_TEXT_MAX])
 {
-	time_t seconds = (time_t)(us / CLOCK_SECOND);
-	struct tm parts;
+	struct tm parts = utc_time(us);
+	char *at = put_day(text_r, &parts);
 
-	insist(gmtime_r(&seconds, &parts) != NULL);
-	(void)strftime(text_r, CLOCK_TEXT_MAX, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	at = put_text(at, "T");
+	at = put_number(at, parts.tm_hour, 2);
+	at = put_text(at, ":");
+	at = put_number(at, parts.tm_min, 2);
+	at = put_text(at, ":");
+	at = put_number(at, parts.tm_sec, 2);
+	(void)put_text(at, "Z");
+}
+
+void
+clock_day(int64_t us, char text_r[CLOCK_TEXT_MAX])
+{
+	struct tm parts = local_time(us);
+
+	(void)put_day(text_r, &parts);
+}
+
+static char *
+put_date(char *at, const struct tm *parts, int64_t now_us)
+{
+	static const char days[][8] = {
+	    "Sun, ", "Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, "};
+	static const char months[][8] = {"Jan ", "Feb ", "Mar ", "Apr ", "May ",
+	    "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
+
+	at = put_text(at, days[parts->tm_wday]);
+	at = put_text(at, months[parts->tm_mon]);
+	at = put_number(at, parts->tm_mday, 1);
+	if (parts->tm_year == local_time(now_us).tm_year)
+		return at;
+	at = put_text(at, ", ");
+	return put_number(at, parts->tm_year + 1900, 1);
 }
 
 /* Exactly `count` digits at *at, which is moved; -1 else. */
@@ -202,28 +322,21 @@ void
 clock_date(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {
 	struct tm parts = local_time(us);
-	struct tm now = local_time(now_us);
-	char names[16]; /* "Fri, May" in the C locale */
 
-	(void)strftime(names, sizeof(names), "%a, %b", &parts);
-	if (parts.tm_year == now.tm_year)
-		(void)snprintf(
-		    text_r, CLOCK_TEXT_MAX, "%s %d", names, parts.tm_mday);
-	else
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "%s %d, %d", names,
-		    parts.tm_mday, parts.tm_year + 1900);
+	(void)put_date(text_r, &parts, now_us);
 }
 
 void
 clock_date_time(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {
 	struct tm parts = local_time(us);
-	char date[CLOCK_TEXT_MAX];
+	char *at = put_date(text_r, &parts, now_us);
 
-	clock_date(us, now_us, date);
-	(void)snprintf(text_r, CLOCK_TEXT_MAX, "%.40s, %d:%02d %s", date,
-	    (parts.tm_hour + 11) % 12 + 1, parts.tm_min,
-	    parts.tm_hour < 12 ? "AM" : "PM");
+	at = put_text(at, ", ");
+	at = put_number(at, (parts.tm_hour + 11) % 12 + 1, 1);
+	at = put_text(at, ":");
+	at = put_number(at, parts.tm_min, 2);
+	(void)put_text(at, parts.tm_hour < 12 ? " AM" : " PM");
 }
 
 void
@@ -231,18 +344,20 @@ clock_until(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX])
 {
 	struct tm then = local_time(us);
 	struct tm now = local_time(now_us);
-	long days = day_number(&then) - day_number(&now);
+	int64_t days = day_of(&then) - day_of(&now);
 
 	if (days == 0)
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "today");
+		(void)put_text(text_r, "today");
 	else if (days == 1)
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "tomorrow");
+		(void)put_text(text_r, "tomorrow");
 	else if (days == -1)
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "yesterday");
+		(void)put_text(text_r, "yesterday");
 	else if (days > 0)
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "in %ld days", days);
+		(void)snprintf(
+		    text_r, CLOCK_TEXT_MAX, "in %lld days", (long long)days);
 	else
-		(void)snprintf(text_r, CLOCK_TEXT_MAX, "%ld days ago", -days);
+		(void)snprintf(
+		    text_r, CLOCK_TEXT_MAX, "%lld days ago", (long long)-days);
 }
 
 int64_t

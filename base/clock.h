@@ -40,6 +40,22 @@ void clock_fix(int64_t us);
  */
 MUST_USE enum status clock_zone(const char *name);
 
+/* A moment in UTC by its parts: month 1 to 12, day 1 to 31. */
+struct clock_parts {
+	int year;
+	int month;
+	int day;
+	int hour;
+	int minute;
+	int second;
+	int microsecond;
+};
+
+/*
+ * clock_join - the moment of `parts` (proleptic Gregorian, year 1 to 9999).
+ */
+int64_t clock_join(const struct clock_parts *parts);
+
 /*
  * clock_iso - "2026-05-01T14:42:00Z", whole seconds, UTC (RFC 3339).
  */
@@ -51,6 +67,11 @@ void clock_iso(int64_t us, char text_r[CLOCK_TEXT_MAX]);
  * 9999. INVALID else.
  */
 MUST_USE enum status clock_parse(const char *text, int64_t *us_r);
+
+/*
+ * clock_day - "2026-05-01", the day in the district's zone.
+ */
+void clock_day(int64_t us, char text_r[CLOCK_TEXT_MAX]);
 
 /*
  * clock_date - "Fri, May 1", in the district's zone; with ", 2025" when the

@@ -222,13 +222,44 @@ is_drawing(const char *view)
 	return len > 4 && strcmp(view + len - 4, ".svg") == 0;
 }
 
+/* A page that was asked for and is as it was may be given again; what tells
+ * of one moment or belongs to a form that went wrong is drawn for itself. */
+static bool
+may_be_kept(const struct exchange *exchange)
+{
+	return exchange->req.method == METHOD_GET && exchange->code == 200 &&
+	    !exchange->flash_shown && !exchange->start_new;
+}
+
+static enum status
+page_answer(struct exchange *exchange, struct view *view)
+{
+	struct reply *reply = exchange->reply;
+	struct render *render = exchange->worker->render;
+
+	exchange->type = "text/html; charset=utf-8";
+	if (is_drawing(reply->view)) {
+		exchange->type = "image/svg+xml";
+		exchange->policy = DOCUMENT_POLICY;
+	}
+	frame_fill(exchange, view);
+	if (!render_has(render, reply->view))
+		return fault(STATUS_UNAVAILABLE,
+		    "the view %s is not in the module's list", reply->view);
+	if (may_be_kept(exchange))
+		return render_or_remember(render, view, reply->view,
+		    exchange->req.arena, &exchange->page);
+	return render_page(
+	    render, view, reply->view, exchange->req.arena, &exchange->page);
+}
+
 static void
 view_answer(struct exchange *exchange)
 {
 	struct reply *reply = exchange->reply;
 	struct view *view = reply_data(reply);
 	int code = answer_code(reply->status);
-	enum status status = STATUS_OK;
+	enum status status;
 
 	/* What is shown with sentences about its fields isn't a success. */
 	if (code == 200 && exchange->req.form != NULL &&
@@ -237,21 +268,10 @@ view_answer(struct exchange *exchange)
 	answer_start(exchange, code);
 	if (reply->shape == SHAPE_JSON) {
 		exchange->type = "application/json";
-		exchange->page = view_json(view, exchange->req.arena);
-		return;
+		status = view_json(view, exchange->req.arena, &exchange->page);
+	} else {
+		status = page_answer(exchange, view);
 	}
-	exchange->type = "text/html; charset=utf-8";
-	if (is_drawing(reply->view)) {
-		exchange->type = "image/svg+xml";
-		exchange->policy = DOCUMENT_POLICY;
-	}
-	frame_fill(exchange, view);
-	if (!render_has(exchange->worker->render, reply->view))
-		status = fault(STATUS_UNAVAILABLE,
-		    "the view %s is not in the module's list", reply->view);
-	else
-		status = render_page(exchange->worker->render, view,
-		    reply->view, exchange->req.arena, &exchange->page);
 	if (status != STATUS_OK)
 		answer_error(exchange, status == STATUS_TOO_MUCH ? 413 : 500,
 		    NULL, NULL);

@@ -133,8 +133,6 @@ frame_fill(struct exchange *exchange, struct view *view)
 		    view_group(view, "Form"), "token", exchange->form_token);
 	fill_flash(exchange, view);
 	fill_errors(exchange, view);
-	view_text(view_group(view, "Request"), "id", exchange->req.id);
-	view_time(view, "Now", exchange->req.now_us);
 	/* A template that belongs to one role says so itself. */
 	view_text(view_group(view, "Page"), "role",
 	    module->role != NULL ? module->role : module->name);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/insist.h"
 #include "fcgi/answer.h"
 #include "fcgi/exchange.h"
 #include "fcgi/form.h"
@@ -108,7 +109,8 @@ fill_json(struct exchange *exchange, const char *detail)
 	if (exchange->req.form != NULL && exchange->req.form->errors > 0)
 		fields_problem(exchange->req.form, problem);
 	exchange->type = "application/problem+json";
-	exchange->page = view_json(problem, arena);
+	/* A problem is short. */
+	insist(view_json(problem, arena, &exchange->page) == STATUS_OK);
 }
 
 /* ---- pages --------------------------------------------------------------- */
@@ -127,6 +129,7 @@ static bool
 show(struct exchange *exchange, struct view *view, const char *name)
 {
 	frame_fill(exchange, view);
+	view_text(view_group(view, "Request"), "id", exchange->req.id);
 	exchange->type = "text/html; charset=utf-8";
 	return render_page(exchange->worker->render, view, name,
 		   exchange->req.arena, &exchange->page) == STATUS_OK;

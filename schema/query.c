@@ -83,17 +83,17 @@ moment_split(int64_t us, MYSQL_TIME *time_r)
 static int64_t
 moment_join(const MYSQL_TIME *time)
 {
-	struct tm parts = {
-	    .tm_year = (int)time->year - 1900,
-	    .tm_mon = (int)time->month - 1,
-	    .tm_mday = (int)time->day,
-	    .tm_hour = (int)time->hour,
-	    .tm_min = (int)time->minute,
-	    .tm_sec = (int)time->second,
+	struct clock_parts parts = {
+	    .year = (int)time->year,
+	    .month = (int)time->month,
+	    .day = (int)time->day,
+	    .hour = (int)time->hour,
+	    .minute = (int)time->minute,
+	    .second = (int)time->second,
+	    .microsecond = (int)time->second_part,
 	};
 
-	return (int64_t)timegm(&parts) * CLOCK_SECOND +
-	    (int64_t)time->second_part;
+	return clock_join(&parts);
 }
 
 static void

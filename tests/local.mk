@@ -1,9 +1,9 @@
 # tests: unit tests run by `make check`; the rest by tests/run.
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/arena_test tests/unit/assessor_test \
-	tests/unit/check_test \
+	tests/unit/check_test tests/unit/clock_test \
 	tests/unit/credential_test \
-	tests/unit/issuer_test tests/unit/render_test tests/unit/verify_test \
+	tests/unit/issuer_test tests/unit/memory_test tests/unit/render_test tests/unit/verify_test \
 	tests/unit/view_test tests/unit/module_text_test
 
 tests_unit_arena_test_SOURCES = tests/unit/arena_test.c
@@ -14,6 +14,12 @@ tests_unit_assessor_test_LDADD = libassessorrules.la libbase.la $(CMOCKA_LIBS)
 
 tests_unit_check_test_SOURCES = tests/unit/check_test.c
 tests_unit_check_test_LDADD = libbase.la $(CMOCKA_LIBS)
+
+tests_unit_clock_test_SOURCES = tests/unit/clock_test.c
+tests_unit_clock_test_LDADD = libbase.la $(CMOCKA_LIBS)
+
+tests_unit_memory_test_SOURCES = tests/unit/memory_test.c
+tests_unit_memory_test_LDADD = libviews.la libbase.la $(CMOCKA_LIBS)
 
 tests_unit_credential_test_SOURCES = tests/unit/credential_test.c
 tests_unit_credential_test_LDADD = libcredential.la libvisitorparts.la libbase.la \

@@ -2,9 +2,12 @@
 noinst_LTLIBRARIES += libviews.la
 libviews_la_SOURCES = \
 	views/markdown.c views/markdown.h \
+	views/memory.c views/memory.h \
 	views/node.h \
 	views/plain.c views/plain.h \
+	views/record.c views/record.h \
 	views/render.c views/render.h \
+	views/replay.c \
 	views/silver.h \
 	views/view.c views/view.h
 libviews_la_LIBADD = $(CLEARSILVER_LIBS) $(JSONC_LIBS) \

@@ -15,12 +15,13 @@
 
 #include "base/insist.h"
 #include "base/text.h"
+#include "views/memory.h"
 #include "views/node.h"
 #include "views/render.h"
 #include "views/view.h"
 #include "views/silver.h"
 
-enum { WORKER_MEMORY = 1024 * 1024 };
+enum { KIBIBYTE = 1024, WORKER_MEMORY = 1024 * 1024 };
 
 /* Worker-life pages beside a module's own. */
 static const char *const common_names[] = {"error", "resume", NULL};
@@ -48,6 +49,7 @@ struct render {
 	HDF *global; /* the static files' names; read by every page */
 	struct page *pages;
 	size_t count;
+	struct memory *memory;
 };
 
 /* The one place where a NEOERR becomes a fault; frees it. */
@@ -247,6 +249,8 @@ render_open(const struct settings *settings, const char *const *names,
 		status = pages_open(render, common_names);
 	if (status == STATUS_OK)
 		status = pages_open(render, names);
+	render->memory =
+	    memory_open((size_t)settings->page_memory_kb * KIBIBYTE);
 	if (status != STATUS_OK) {
 		render_close(&render);
 		return status;
@@ -275,9 +279,31 @@ render_page(struct render *render, struct view *view, const char *name,
     struct arena *arena, struct span *page_r)
 {
 	const struct page *page = page_find(render, name);
+	struct span record;
 
 	insist(page != NULL);
+	if (!view_record(view, &record))
+		return fault(
+		    STATUS_TOO_MUCH, "template %s: too much data", name);
 	return tree_render(page->tree, view_hdf(view), name, arena, page_r);
+}
+
+enum status
+render_or_remember(struct render *render, struct view *view, const char *name,
+    struct arena *arena, struct span *page_r)
+{
+	struct span record;
+	enum status status;
+
+	if (!view_record(view, &record))
+		return fault(
+		    STATUS_TOO_MUCH, "template %s: too much data", name);
+	if (memory_find(render->memory, name, record, arena, page_r))
+		return STATUS_OK;
+	status = render_page(render, view, name, arena, page_r);
+	if (status == STATUS_OK)
+		memory_keep(render->memory, name, record, *page_r);
+	return status;
 }
 
 void
@@ -289,6 +315,7 @@ render_close(struct render **render)
 		return;
 	for (size_t i = 0; i < (*render)->count; i++)
 		cs_destroy(&(*render)->pages[i].tree);
+	memory_close(&(*render)->memory);
 	hdf_destroy(&(*render)->global);
 	hdf_destroy(&(*render)->base);
 	arena = (*render)->arena;

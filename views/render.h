@@ -44,6 +44,14 @@ MUST_USE enum status render_page(struct render *render, struct view *view,
     const char *name, struct arena *arena, struct span *page_r);
 
 /*
+ * render_or_remember - the same; a page that was drawn lately from the very same
+ * data is given again instead (memory.h).
+ */
+MUST_USE enum status render_or_remember(struct render *render,
+    struct view *view, const char *name, struct arena *arena,
+    struct span *page_r);
+
+/*
  * render_has - was a template of this name opened?
  */
 bool render_has(const struct render *render, const char *name);

@@ -1,64 +1,42 @@
 /*
- * view.c - one tree of data, kept in ClearSilver's HDF or in json-c.
+ * view.c - what a handler fills, written down as a record (record.h) and put
+ * into ClearSilver's HDF or json-c when somebody wants to see it (replay.c).
  *
- * Both libraries hand out nodes that they own; the arena frees the whole tree
- * at its reset. What can fail in them is lack of memory alone, which ends the
- * process as it does in the arena.
+ * The record costs a few copies of bytes; a page that was drawn from the very
+ * same record need not be drawn again (memory.c).
  */
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <json-c/json.h>
 
 #include "base/check.h"
 #include "base/clock.h"
 #include "base/insist.h"
 #include "views/markdown.h"
 #include "views/node.h"
+#include "views/record.h"
 #include "views/view.h"
-#include "views/silver.h"
+
+enum { RECORD_MAX = 16 * 1024 * 1024 };
 
 /* What all nodes of a view share. */
 struct tree {
 	struct arena *arena;
 	enum view_form form;
 	int64_t now_us;
+	struct text record;
+	uint32_t nodes;
 };
 
 struct view {
 	struct tree *tree;
-	HDF *hdf;          /* VIEW_PAGE */
-	json_object *json; /* VIEW_JSON; an object, or a list's array */
 	const char *key;
 	struct view *first; /* groups and lists by key; rows aren't kept */
 	struct view *next;
+	uint32_t number; /* in the record: the root is 0 */
 	bool is_list;
-	unsigned rows;
 };
-
-static void
-hdf_free(void *thing)
-{
-	HDF *hdf = thing;
-
-	hdf_destroy(&hdf);
-}
-
-static void
-json_free(void *thing)
-{
-	(void)json_object_put(thing);
-}
-
-/* No memory is the only error left when keys are ours; it ends the process. */
-static void
-hdf_must(NEOERR *error)
-{
-	insist(error == NULL);
-}
 
 static struct view *
 node_new(struct tree *tree, const char *key)
@@ -67,6 +45,7 @@ node_new(struct tree *tree, const char *key)
 
 	node->tree = tree;
 	node->key = key;
+	node->number = tree->nodes++;
 	return node;
 }
 
@@ -88,15 +67,8 @@ child_find(struct view *view, const char *key, bool is_list)
 	child->is_list = is_list;
 	child->next = view->first;
 	view->first = child;
-	if (tree->form == VIEW_PAGE) {
-		hdf_must(hdf_get_node(view->hdf, key, &child->hdf));
-	} else {
-		child->json = is_list ? json_object_new_array()
-				      : json_object_new_object();
-		insist(child->json != NULL);
-		insist(
-		    json_object_object_add(view->json, key, child->json) == 0);
-	}
+	record_node(&tree->record, is_list ? RECORD_LIST : RECORD_GROUP,
+	    view->number, key);
 	return child;
 }
 
@@ -118,37 +90,23 @@ node_of(struct view *view, const char **key)
 }
 
 static void
-leaf_hdf(struct view *view, const char *key, const char *value)
+leaf(struct view *view, enum record_kind kind, const char *key,
+    const char *value)
 {
-	hdf_must(hdf_set_value(view->hdf, key, value));
-}
-
-static void
-leaf_json(struct view *view, const char *key, json_object *value)
-{
-	insist(value != NULL);
-	insist(json_object_object_add(view->json, key, value) == 0);
+	view = node_of(view, &key);
+	record_leaf(&view->tree->record, kind, view->number, key, value);
 }
 
 struct view *
 view_open(struct arena *arena, enum view_form form, int64_t now_us)
 {
 	struct tree *tree = arena_take(arena, sizeof(*tree));
-	struct view *view;
 
 	tree->arena = arena;
 	tree->form = form;
 	tree->now_us = now_us;
-	view = node_new(tree, "");
-	if (form == VIEW_PAGE) {
-		hdf_must(hdf_init(&view->hdf));
-		arena_defer(arena, hdf_free, view->hdf);
-	} else {
-		view->json = json_object_new_object();
-		insist(view->json != NULL);
-		arena_defer(arena, json_free, view->json);
-	}
-	return view;
+	text_init(&tree->record, arena, RECORD_MAX);
+	return node_new(tree, "");
 }
 
 enum view_form
@@ -157,11 +115,17 @@ view_form(const struct view *view)
 	return view->tree->form;
 }
 
-struct _hdf *
-view_hdf(struct view *view)
+struct arena *
+view_arena(const struct view *view)
 {
-	insist(view->tree->form == VIEW_PAGE);
-	return view->hdf;
+	return view->tree->arena;
+}
+
+bool
+view_record(const struct view *view, struct span *record_r)
+{
+	*record_r = text_span(&view->tree->record);
+	return !view->tree->record.overflown;
 }
 
 struct view *
@@ -175,22 +139,11 @@ struct view *
 view_row_at(struct view *view, const char *key)
 {
 	struct view *list;
-	struct view *row;
-	char name[16];
 
 	view = node_of(view, &key);
 	list = child_find(view, key, true);
-	row = node_new(view->tree, "");
-	if (view->tree->form == VIEW_PAGE) {
-		(void)snprintf(name, sizeof(name), "%u", list->rows);
-		hdf_must(hdf_get_node(list->hdf, name, &row->hdf));
-	} else {
-		row->json = json_object_new_object();
-		insist(row->json != NULL);
-		insist(json_object_array_add(list->json, row->json) == 0);
-	}
-	list->rows++;
-	return row;
+	record_node(&view->tree->record, RECORD_ROW, list->number, "");
+	return node_new(view->tree, "");
 }
 
 void
@@ -203,13 +156,7 @@ view_list_at(struct view *view, const char *key)
 void
 view_text_at(struct view *view, const char *key, const char *value)
 {
-	if (value == NULL)
-		value = "";
-	view = node_of(view, &key);
-	if (view->tree->form == VIEW_PAGE)
-		leaf_hdf(view, key, value);
-	else
-		leaf_json(view, key, json_object_new_string(value));
+	leaf(view, RECORD_TEXT, key, value == NULL ? "" : value);
 }
 
 void
@@ -217,23 +164,14 @@ view_int_at(struct view *view, const char *key, int64_t value)
 {
 	char digits[24];
 
-	view = node_of(view, &key);
-	if (view->tree->form == VIEW_JSON) {
-		leaf_json(view, key, json_object_new_int64(value));
-		return;
-	}
 	(void)snprintf(digits, sizeof(digits), "%lld", (long long)value);
-	leaf_hdf(view, key, digits);
+	leaf(view, RECORD_NUMBER, key, digits);
 }
 
 void
 view_flag_at(struct view *view, const char *key, bool value)
 {
-	view = node_of(view, &key);
-	if (view->tree->form == VIEW_PAGE)
-		leaf_hdf(view, key, value ? "1" : "0");
-	else
-		leaf_json(view, key, json_object_new_boolean(value));
+	leaf(view, RECORD_FLAG, key, value ? "1" : "0");
 }
 
 /* "2.50" is "2.5", "3.00" is "3"; anything but digits and a point is a bug of
@@ -263,15 +201,8 @@ view_decimal_at(struct view *view, const char *key, const char *value)
 	if (value == NULL || *value == '\0')
 		return;
 	digits = decimal_trim(view->tree->arena, value);
-	view = node_of(view, &key);
-	if (view->tree->form == VIEW_PAGE)
-		leaf_hdf(view, key, digits);
-	else if (strchr(digits, '.') == NULL)
-		leaf_json(view, key,
-		    json_object_new_int64(strtoll(digits, NULL, 10)));
-	else /* keeps the digits as they are */
-		leaf_json(view, key,
-		    json_object_new_double_s(strtod(digits, NULL), digits));
+	leaf(view, strchr(digits, '.') == NULL ? RECORD_NUMBER : RECORD_DECIMAL,
+	    key, digits);
 }
 
 void
@@ -283,20 +214,37 @@ view_time_at(struct view *view, const char *key, int64_t us)
 
 	if (us == 0)
 		return;
-	view = node_of(view, &key);
 	clock_iso(us, text);
 	if (view->tree->form == VIEW_JSON) {
-		leaf_json(view, key, json_object_new_string(text));
+		leaf(view, RECORD_TEXT, key, text);
 		return;
 	}
-	node = child_find(view, key, false);
-	leaf_hdf(node, "iso", text);
+	node = view_group_at(view, key);
+	leaf(node, RECORD_TEXT, "iso", text);
 	clock_date_time(us, now_us, text);
-	leaf_hdf(node, "text", text);
+	leaf(node, RECORD_TEXT, "text", text);
 	clock_date(us, now_us, text);
-	leaf_hdf(node, "date", text);
+	leaf(node, RECORD_TEXT, "date", text);
 	clock_until(us, now_us, text);
-	leaf_hdf(node, "until", text);
+	leaf(node, RECORD_TEXT, "until", text);
+}
+
+void
+view_date_at(struct view *view, const char *key, int64_t us)
+{
+	char text[CLOCK_TEXT_MAX];
+
+	if (us == 0)
+		return;
+	clock_day(us, text);
+	if (view->tree->form == VIEW_JSON) {
+		leaf(view, RECORD_TEXT, key, text);
+		return;
+	}
+	view = view_group_at(view, key);
+	leaf(view, RECORD_TEXT, "iso", text);
+	clock_date(us, view->tree->now_us, text);
+	leaf(view, RECORD_TEXT, "date", text);
 }
 
 void
@@ -310,26 +258,9 @@ view_web_at(struct view *view, const char *key, const char *value)
 void
 view_markdown_at(struct view *view, const char *key, const char *value)
 {
-	struct view *node;
-
-	view = node_of(view, &key);
-	if (view->tree->form == VIEW_JSON) {
+	if (view->tree->form == VIEW_JSON)
 		view_text_at(view, key, value);
-		return;
-	}
-	node = child_find(view, key, false);
-	leaf_hdf(node, "html", markdown_html(view->tree->arena, value));
-}
-
-struct span
-view_json(struct view *view, struct arena *arena)
-{
-	size_t len;
-	const char *at;
-
-	insist(view->tree->form == VIEW_JSON);
-	at = json_object_to_json_string_length(view->json,
-	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
-	insist(at != NULL);
-	return (struct span) {arena_copy(arena, at, len), len};
+	else
+		leaf(view_group_at(view, key), RECORD_TEXT, "html",
+		    markdown_html(view->tree->arena, value));
 }

@@ -1,8 +1,9 @@
 /*
  * view.h - the data of one page, written once, shown as HTML or as JSON.
  *
- * One set of typed calls with two back ends: ClearSilver's HDF, where a
- * template shows it, and json-c, where numbers stay numbers. Keys are string
+ * One set of typed calls writes a record, from which two back ends are made:
+ * ClearSilver's HDF, where a template shows it, and json-c, where numbers stay
+ * numbers. Keys are string
  * literals (the macros make anything else fail to compile), so that text from
  * outside can never become a path in the HDF tree.
  *
@@ -52,7 +53,8 @@ enum view_form view_form(const struct view *view);
 /*
  * Leaves. A NULL text is written as "". view_decimal takes digits as the
  * records give them ("2.50") and drops zeros that say nothing ("2.5");
- * view_time writes nothing for 0. view_web writes the address only when it is
+ * view_time writes nothing for 0; view_date is the day alone, as `iso`
+ * ("2026-05-01") and `date` in HDF. view_web writes the address only when it is
  * http or https, or a path of ours: templates put it into href as it is.
  */
 #define view_text(view, key, value) view_text_at((view), "" key "", (value))
@@ -61,6 +63,7 @@ enum view_form view_form(const struct view *view);
 #define view_decimal(view, key, value)                                         \
 	view_decimal_at((view), "" key "", (value))
 #define view_time(view, key, value) view_time_at((view), "" key "", (value))
+#define view_date(view, key, value) view_date_at((view), "" key "", (value))
 #define view_web(view, key, value) view_web_at((view), "" key "", (value))
 
 struct view *view_group_at(struct view *view, const char *key);
@@ -71,6 +74,7 @@ void view_int_at(struct view *view, const char *key, int64_t value);
 void view_flag_at(struct view *view, const char *key, bool value);
 void view_decimal_at(struct view *view, const char *key, const char *value);
 void view_time_at(struct view *view, const char *key, int64_t us);
+void view_date_at(struct view *view, const char *key, int64_t us);
 void view_web_at(struct view *view, const char *key, const char *value);
 
 /*
@@ -84,8 +88,10 @@ void view_web_at(struct view *view, const char *key, const char *value);
 void view_markdown_at(struct view *view, const char *key, const char *value);
 
 /*
- * view_json - the tree as JSON text; VIEW_JSON only.
+ * view_json - the tree as JSON text in `arena`; VIEW_JSON only.
+ *   OK | TOO_MUCH (more was filled than a view holds)
  */
-struct span view_json(struct view *view, struct arena *arena);
+MUST_USE enum status view_json(
+    struct view *view, struct arena *arena, struct span *json_r);
 
 #endif

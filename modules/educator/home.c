@@ -112,6 +112,7 @@ home_show(struct request *req, struct reply *reply)
 	view_text(home, "first_name",
 	    arena_copy(req->arena, name, strcspn(name, " ")));
 	view_text(home, "part", part_of_day(req->now_us));
+	view_date(home, "today", req->now_us);
 	show_next(req, view_group(data, "Next"), rows, count);
 	show_open(req, view_group(data, "Open"), rows, count);
 	reply_view(reply, "educator/home_show");

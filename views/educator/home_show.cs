@@ -1,6 +1,7 @@
 <?cs #
 DATA CONTRACT: GET /educator/   what should I do next?
   Home.first_name           text   for the greeting
+  Home.today                DATE
   Home.part                 code   morning | afternoon | evening
   Next.kind                 code   finish | revise | wait | start   (finish: a draft; revise: not yet, the next attempt is open; wait: all is in review; start: nothing open)
   Next.title                text   title of the micro-credential (finish, revise)
@@ -18,8 +19,8 @@ DATA CONTRACT: GET /educator/   what should I do next?
 set:Page.title = "Home" ?><?cs set:Page.role = "educator" ?><?cs set:Page.current = "home" ?><?cs
 include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
-<div class="ac-stack ac-stack--tight"><?cs if:Now.date ?>
-<p class="ac-kicker"><?cs call:day(Now) ?></p><?cs /if ?>
+<div class="ac-stack ac-stack--tight"><?cs if:Home.today.date ?>
+<p class="ac-kicker"><?cs call:day(Home.today) ?></p><?cs /if ?>
 <h1>Good <?cs if:Home.part ?><?cs var:Home.part ?><?cs else ?>day<?cs /if ?>, <?cs var:Home.first_name ?>.<?cs if:Next.kind == "finish" ?> A draft to finish.<?cs elif:Next.kind == "revise" ?> Feedback has come.<?cs elif:Next.kind == "wait" ?> All is in good hands.<?cs /if ?></h1>
 </div>
 <div class="ac-split">
