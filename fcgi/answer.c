@@ -223,12 +223,24 @@ is_drawing(const char *view)
 }
 
 /* A page that was asked for and is as it was may be given again; what tells
- * of one moment or belongs to a form that went wrong is drawn for itself. */
+ * of one moment or belongs to a form that went wrong is drawn for itself.
+ * (Lasting ones are kept by what they are read from: recall.h.) */
 static bool
 may_be_kept(const struct exchange *exchange)
 {
 	return exchange->req.method == METHOD_GET && exchange->code == 200 &&
-	    !exchange->flash_shown && !exchange->start_new;
+	    !exchange->flash_shown && !exchange->start_new &&
+	    !exchange->match.route->lasting;
+}
+
+#define PAGE_TYPE "text/html; charset=utf-8"
+
+void
+answer_page(struct exchange *exchange, struct span page)
+{
+	answer_start(exchange, 200);
+	exchange->type = PAGE_TYPE;
+	exchange->page = page;
 }
 
 static enum status
@@ -237,7 +249,7 @@ page_answer(struct exchange *exchange, struct view *view)
 	struct reply *reply = exchange->reply;
 	struct render *render = exchange->worker->render;
 
-	exchange->type = "text/html; charset=utf-8";
+	exchange->type = PAGE_TYPE;
 	if (is_drawing(reply->view)) {
 		exchange->type = "image/svg+xml";
 		exchange->policy = DOCUMENT_POLICY;

@@ -4,6 +4,7 @@
 #ifndef FCGI_ANSWER_H
 #define FCGI_ANSWER_H
 
+#include "base/span.h"
 #include "base/status.h"
 
 struct exchange;
@@ -13,6 +14,11 @@ struct exchange;
  * page that can't be made becomes the error page.
  */
 void answer_reply(struct exchange *exchange);
+
+/*
+ * answer_page - a page of a session that is made already, under 200.
+ */
+void answer_page(struct exchange *exchange, struct span page);
 
 /*
  * answer_status - the error page, or the problem document, of a status that a

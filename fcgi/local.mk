@@ -15,6 +15,7 @@ libfcgiparts_la_SOURCES = \
 	fcgi/multipart.c fcgi/multipart.h \
 	fcgi/parse.c fcgi/parse.h \
 	fcgi/problem.c fcgi/problem.h \
+	fcgi/recall.c fcgi/recall.h \
 	fcgi/reply.c fcgi/reply.h \
 	fcgi/route.c fcgi/route.h \
 	fcgi/serve.c fcgi/serve.h \

@@ -13,6 +13,7 @@
 #include "fcgi/exchange.h"
 #include "fcgi/form.h"
 #include "fcgi/gate.h"
+#include "fcgi/recall.h"
 #include "fcgi/reply.h"
 #include "fcgi/serve.h"
 #include "schema/db.h"
@@ -90,6 +91,8 @@ run(struct exchange *exchange)
 		mistakes(exchange);
 		return;
 	}
+	if (recall(exchange))
+		return;
 	status = exchange->match.route->handle(&exchange->req, exchange->reply);
 	/* A handler that found a mistake shows the form by itself, or leaves
 	 * that to us. */
@@ -99,6 +102,7 @@ run(struct exchange *exchange)
 		mistakes(exchange);
 	} else if (status == STATUS_OK) {
 		answer_reply(exchange);
+		recall_keep(exchange);
 	} else if (status == STATUS_UNAVAILABLE &&
 	    exchange->reply->happened == NULL && gives_back(exchange)) {
 		answer_resume(exchange, "away");

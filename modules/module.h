@@ -335,6 +335,10 @@ struct route {
 	/* POST without a session token: only the sign-on form, which has a
 	 * token of its own. GET routes of the same path hand it out. */
 	bool presession;
+	/* GET: the page shows what the session's stamp counts, and nothing
+	 * else, so that it is made anew only when that has changed
+	 * (fcgi/recall.h). Its handler sets no header. */
+	bool lasting;
 	/* POST: fields that aren't declared are kept too, for reply_resume. */
 	bool keep;
 	/* No page: what goes wrong is a status without a body, and nobody is

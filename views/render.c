@@ -306,6 +306,20 @@ render_or_remember(struct render *render, struct view *view, const char *name,
 	return status;
 }
 
+bool
+render_recall(struct render *render, const char *path, struct span key,
+    struct arena *arena, struct span *page_r)
+{
+	return memory_find(render->memory, path, key, arena, page_r);
+}
+
+void
+render_keep(
+    struct render *render, const char *path, struct span key, struct span page)
+{
+	memory_keep(render->memory, path, key, page);
+}
+
 void
 render_close(struct render **render)
 {

@@ -52,6 +52,16 @@ MUST_USE enum status render_or_remember(struct render *render,
     struct span *page_r);
 
 /*
+ * render_recall, render_keep - a page by whatever it depends on, for who knows
+ * that better: kept under the address `path` (as long as the worker) and `key`,
+ * and given again, copied into `arena`. A page is kept from its second time on.
+ */
+bool render_recall(struct render *render, const char *path, struct span key,
+    struct arena *arena, struct span *page_r);
+void render_keep(
+    struct render *render, const char *path, struct span key, struct span page);
+
+/*
  * render_has - was a template of this name opened?
  */
 bool render_has(const struct render *render, const char *name);

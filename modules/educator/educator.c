@@ -91,12 +91,16 @@ static const struct field show_fields[] = {
 };
 
 static const struct route routes[] = {
-    {.method = METHOD_GET, .path = "/educator/", .handle = home_show},
+    {.method = METHOD_GET,
+	.path = "/educator/",
+	.handle = home_show,
+	.lasting = true},
     {.method = METHOD_GET,
 	.path = "/educator/submissions",
 	.handle = submission_list_show,
 	.fields = list_fields,
-	.field_count = LIST__MAX},
+	.field_count = LIST__MAX,
+	.lasting = true},
     {.method = METHOD_POST,
 	.path = "/educator/submissions",
 	.handle = submission_begin,
@@ -141,7 +145,8 @@ static const struct route routes[] = {
 	.path = "/educator/awards",
 	.handle = award_list_show,
 	.fields = list_fields,
-	.field_count = LIST__MAX},
+	.field_count = LIST__MAX,
+	.lasting = true},
     {.method = METHOD_GET,
 	.path = "/educator/awards/{id}",
 	.handle = award_show},

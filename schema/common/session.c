@@ -19,6 +19,7 @@ session_find(struct db *db, struct arena *arena,
 	    COLUMN(struct session, username),
 	    COLUMN(struct session, mail),
 	    COLUMN(struct session, roles),
+	    COLUMN(struct session, stamp),
 	    COLUMN(struct session, started_us),
 	    COLUMN(struct session, touch),
 	};

@@ -24,6 +24,7 @@ struct session {
 	const char *username;
 	const char *mail;  /* "" when there is none */
 	const char *roles; /* words with a space between: "assessor educator" */
+	int64_t stamp; /* another one after each change of the person's lists */
 	int64_t started_us;
 	bool touch; /* a minute has passed since it was last marked as used */
 };
