@@ -3,7 +3,7 @@
  *
  * A route that is `lasting` shows what the stamp of a session counts, and nothing
  * else: the database raises the stamp in the transaction of each change
- * (schema/migrate/0019-session.sql), and the gate reads it with the session. Until
+ * (schema/migrate/0020-session.sql), and the gate reads it with the session. Until
  * then, within one minute of the clock, the page is what it was.
  */
 #ifndef FCGI_RECALL_H

@@ -87,7 +87,7 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0010-badges.sql \
 	schema/migrate/0011-directory.sql \
 	schema/migrate/0018-sign-on.sql \
-	schema/migrate/0019-session.sql \
 	schema/migrate/0012-cards.sql \
 	schema/migrate/0017-audit-words.sql \
-	schema/migrate/0019-claims.sql
+	schema/migrate/0019-claims.sql \
+	schema/migrate/0020-session.sql

@@ -1,4 +1,4 @@
--- 0019: a session says by itself who it is, so that the gate of every page reads one
+-- 0020: a session says by itself who it is, so that the gate of every page reads one
 -- row of one table; and it counts what happened to what its person's lists show,
 -- so that a page which was drawn since need not be drawn again.
 
