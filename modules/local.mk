@@ -32,9 +32,10 @@ include modules/operator/operator.mk
 noinst_LTLIBRARIES += libshow.la
 libshow_la_SOURCES = modules/show.c modules/show.h
 
-# Texts and drawings of badges, for the pages and for the program that draws.
+# Texts and drawings of badges and how awards are shared, for the pages and for the program that draws.
 noinst_LTLIBRARIES += libbadge.la
 libbadge_la_SOURCES = modules/badge.c modules/badge.h \
+	modules/share.c modules/share.h \
 	modules/text.c modules/text.h
 
 # JSON from anywhere.

@@ -10,7 +10,15 @@ if:Page.description ?>
 <meta property="og:description" content="<?cs var:Page.description ?>">
 <meta property="og:site_name" content="<?cs var:District.name ?>"><?cs /if ?><?cs
 if:Page.address ?>
-<meta property="og:url" content="<?cs var:Page.address ?>"><?cs /if ?><?cs
+<meta property="og:url" content="<?cs var:Page.address ?>">
+<meta property="og:type" content="website"><?cs /if ?><?cs
+if:Page.image ?>
+<meta property="og:image" content="<?cs var:Page.image ?>">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="512">
+<meta property="og:image:height" content="512">
+<meta property="og:image:alt" content="<?cs var:Page.image_text ?>">
+<meta name="twitter:card" content="summary"><?cs /if ?><?cs
 each:x = Page.alternates ?>
 <link rel="alternate" type="<?cs var:x.type ?>" href="<?cs var:x.href ?>"><?cs /each ?><?cs
 if:Page.role != "visitor" ?>

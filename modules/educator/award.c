@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "modules/educator/pages.h"
+#include "modules/share.h"
 #include "modules/show.h"
 #include "schema/educator/award.h"
 #include "views/view.h"
@@ -32,8 +33,12 @@ show_addresses(
 
 	view_web(view, "url", url);
 	view_web(view, "svg_href", arena_printf(req->arena, "%s.svg", path));
+	share_show(view, req->arena, req->settings,
+	    &(struct share) {award->brief.title, award->public_id, url,
+		award->awarded_us, award->expires_us});
 	if (!award->is_signed)
 		return;
+	view_web(view, "png_href", arena_printf(req->arena, "%s.png", path));
 	view_web(view, "json_href", arena_printf(req->arena, "%s.json", path));
 	view_web(view, "jwt_href", arena_printf(req->arena, "%s.jwt", path));
 	view_web(
@@ -64,6 +69,7 @@ award_show(struct request *req, struct reply *reply)
 	view_time(view, "awarded_at", award.awarded_us);
 	view_time(view, "expires_at", award.expires_us);
 	view_flag(view, "shared", award.shared);
+	view_flag(view, "name_shown", award.name_shown);
 	view_flag(view, "signed", award.is_signed);
 	show_addresses(req, view, &award);
 	view_web(
@@ -73,25 +79,44 @@ award_show(struct request *req, struct reply *reply)
 	return STATUS_OK;
 }
 
+/* What the form asks for; "hide" leaves the name as it is. */
+static enum status
+share_change(struct request *req, const struct award *award, bool *shared_r)
+{
+	const char *action = field_text(req, SHARE_ACTION);
+	bool named = strcmp(action, "hide") == 0 ? award->name_shown
+						 : field_flag(req, SHARE_NAME);
+	bool shared = strcmp(action, "save") == 0
+	    ? award->shared
+	    : strcmp(action, "share") == 0;
+
+	*shared_r = shared;
+	if (shared == award->shared && named == award->name_shown)
+		return STATUS_OK;
+	return award_set_share(req->db, award, req->session->person, shared,
+	    named, req->now_us, req->id);
+}
+
 enum status
 award_share(struct request *req, struct reply *reply)
 {
-	const char *action = field_text(req, SHARE_ACTION);
-	bool shared = strcmp(action, "hide") != 0;
 	struct award award;
+	bool shared = false;
 	enum status status = award_find(
 	    req->db, req->arena, req->args[0], req->session->person, &award);
 
-	if (status == STATUS_OK && strcmp(action, "save") != 0 &&
-	    award.shared != shared)
-		status = award_set_share(req->db, &award, req->session->person,
-		    shared, req->now_us, req->id);
+	if (status == STATUS_OK)
+		status = share_change(req, &award, &shared);
 	if (status != STATUS_OK)
 		return status;
 	reply_flash(reply, FLASH_DONE,
-	    shared ? "Shared. Whoever has the address can see it now."
-		   : "Not shared any more. The public page is gone, within "
-		     "half a minute also from caches.");
+	    shared == award.shared && shared
+		? "Saved. The public page says so, within half a minute also "
+		  "from caches."
+		: shared
+		? "Shared. Whoever has the address can see it now."
+		: "Not shared any more. The public page is gone, within "
+		  "half a minute also from caches.");
 	reply_redirect(reply, "/educator/awards/%s", award.public_id);
 	return STATUS_OK;
 }

@@ -84,6 +84,7 @@ static const struct field share_fields[] = {
 	.kind = FIELD_CHOICE,
 	.choices = share_actions,
 	.required = true},
+    [SHARE_NAME] = {.name = "name", .label = "My name", .kind = FIELD_FLAG},
 };
 
 static const struct field show_fields[] = {

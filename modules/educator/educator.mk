@@ -33,4 +33,4 @@ nodist_educator_la_SOURCES = \
 	schema/educator/educator_sql.c schema/educator/educator_sql.h
 educator_la_CFLAGS = $(MODULE_CFLAGS)
 educator_la_LDFLAGS = $(MODULE_LDFLAGS)
-educator_la_LIBADD = libshow.la librequirement.la
+educator_la_LIBADD = libbadge.la libshow.la librequirement.la

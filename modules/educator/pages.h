@@ -36,7 +36,7 @@ enum list_field { LIST_AFTER, LIST__MAX };
 enum start_field { START_MICRO_CREDENTIAL, START__MAX };
 
 /* The form that shares an award. */
-enum share_field { SHARE_ACTION, SHARE__MAX };
+enum share_field { SHARE_ACTION, SHARE_NAME, SHARE__MAX };
 
 /* The query of the editor: check=1 shows what is missing. */
 enum show_field { SHOW_CHECK, SHOW__MAX };

@@ -10,7 +10,8 @@ BUILT_SOURCES += schema/signer/signer_sql.h
 CLEANFILES += schema/signer/signer_sql.h schema/signer/signer_sql.c
 EXTRA_DIST += schema/signer/award.sql schema/signer/image.sql \
 	schema/signer/status.sql
-nobase_dist_pkgdata_DATA += schema/migrate/0014-award-results.sql
+nobase_dist_pkgdata_DATA += schema/migrate/0014-award-results.sql \
+	schema/migrate/0021-signing-work.sql
 
 # What makes a credential stands by itself for its tests.
 noinst_LTLIBRARIES += libcredential.la

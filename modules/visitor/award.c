@@ -11,13 +11,12 @@
 #include "base/issuer.h"
 #include "modules/badge.h"
 #include "modules/bake.h"
+#include "modules/share.h"
 #include "modules/show.h"
 #include "modules/text.h"
 #include "modules/visitor/visitor.h"
 #include "schema/visitor/award.h"
 #include "views/view.h"
-
-enum { ADDRESS_MAX = 2000 };
 
 const char *
 award_person(const struct award *award)
@@ -33,40 +32,6 @@ state_of(const struct award *award, int64_t now_us)
 	if (award->expires_us != 0 && award->expires_us <= now_us)
 		return "expired";
 	return "valid";
-}
-
-/* Year and month of `us` as LinkedIn's form has them. */
-static void
-month_add(struct text *address, struct arena *arena, const char *year_name,
-    const char *month_name, int64_t us)
-{
-	char iso[CLOCK_TEXT_MAX];
-
-	if (us == 0)
-		return;
-	clock_iso(us, iso);
-	query_add(address, year_name, arena_copy(arena, iso, 4));
-	query_add(address, month_name, arena_copy(arena, iso + 5, 2));
-}
-
-static const char *
-linkedin_address(
-    struct request *req, const struct award *award, const char *address)
-{
-	struct text text;
-
-	text_init(&text, req->arena, ADDRESS_MAX);
-	text_add(&text, "https://www.linkedin.com/profile/add?");
-	query_add(&text, "startTask", "CERTIFICATION_NAME");
-	query_add(&text, "name", award->brief.title);
-	query_add(&text, "organizationName", req->settings->district_name);
-	month_add(
-	    &text, req->arena, "issueYear", "issueMonth", award->awarded_us);
-	month_add(&text, req->arena, "expirationYear", "expirationMonth",
-	    award->expires_us);
-	query_add(&text, "certUrl", address);
-	query_add(&text, "certId", award->public_id);
-	return text.overflown ? NULL : text_span(&text).at;
 }
 
 static void
@@ -113,7 +78,9 @@ award_node(struct request *req, struct view *data, const struct award *award)
 	if (award->is_signed)
 		view_web(
 		    node, "png_href", arena_printf(req->arena, "%s.png", path));
-	view_web(node, "linkedin_href", linkedin_address(req, award, address));
+	share_show(node, req->arena, req->settings,
+	    &(struct share) {award->brief.title, award->public_id, address,
+		award->awarded_us, award->expires_us});
 	show_brief(view_group(data, "MC"), &award->brief);
 	issuer_node(req, view_group(data, "Issuer"), award->key_name);
 }

@@ -271,34 +271,51 @@ jwks_json(struct request *req, struct reply *reply)
 	return document_reply(req, reply, document);
 }
 
-/* GET /revocations/1 (public; no fields): a 1EdTechRevocationList */
+static void
+revoked_add(
+    struct request *req, json_object *list, const char *id, const char *reason)
+{
+	json_object *entry = json_object_new_object();
+
+	add_text(entry, "id",
+	    issuer_award_address(req->arena, req->settings->public_url, id));
+	(void)add(entry, "revoked", json_object_new_boolean(true));
+	if (reason != NULL && *reason != '\0')
+		add_text(entry, "revocationReason", reason);
+	insist(json_object_array_add(list, entry) == 0);
+}
+
+/* GET /revocations/1 (public; no fields): a 1EdTechRevocationList. What ran out
+ * stands there too: some programs look at no date. */
 enum status
 revocations_json(struct request *req, struct reply *reply)
 {
 	const struct visitor *visitor = req->state;
-	const char *url = req->settings->public_url;
 	json_object *document = object_new(req->arena);
 	json_object *list;
 	struct revoked *revoked;
+	struct revoked *expired = NULL;
 	size_t count;
+	size_t expired_count = 0;
+	char moment[CLOCK_TEXT_MAX];
 	enum status status =
 	    revoked_list(req->db, req->arena, &revoked, &count);
 
+	if (status == STATUS_OK)
+		status = expired_list(
+		    req->db, req->arena, req->now_us, &expired, &expired_count);
 	if (status != STATUS_OK)
 		return status;
-	add_text(document, "id", issuer_revocations_address(req->arena, url));
+	add_text(document, "id",
+	    issuer_revocations_address(req->arena, req->settings->public_url));
 	add_text(document, "issuer", visitor->did);
 	list = add(document, "revokedCredential", json_object_new_array());
-	for (size_t i = 0; i < count; i++) {
-		json_object *entry = json_object_new_object();
-
-		add_text(entry, "id",
-		    issuer_award_address(
-			req->arena, url, revoked[i].public_id));
-		(void)add(entry, "revoked", json_object_new_boolean(true));
-		if (revoked[i].reason != NULL && *revoked[i].reason != '\0')
-			add_text(entry, "revocationReason", revoked[i].reason);
-		insist(json_object_array_add(list, entry) == 0);
+	for (size_t i = 0; i < count; i++)
+		revoked_add(req, list, revoked[i].public_id, revoked[i].reason);
+	for (size_t i = 0; i < expired_count; i++) {
+		clock_iso(expired[i].revoked_us, moment);
+		revoked_add(req, list, expired[i].public_id,
+		    arena_printf(req->arena, "It ran out on %.10s.", moment));
 	}
 	return document_reply(req, reply, document);
 }

@@ -4,6 +4,7 @@
 CALL account_clear('accolade_signer');
 
 -- What it signs.
+GRANT SELECT ON signing_work TO 'accolade_signer'@'localhost';
 GRANT SELECT ON award TO 'accolade_signer'@'localhost';
 GRANT SELECT (award_id, revoked_at) ON revocation TO 'accolade_signer'@'localhost';
 GRANT SELECT (id, attempt_id, issuer_id, outcome, decided_at)

@@ -43,6 +43,7 @@ static const struct column award_columns[] = {
     COLUMN(struct award, revoked_us),
     COLUMN(struct award, reason),
     COLUMN(struct award, shared),
+    COLUMN(struct award, name_shown),
     COLUMN(struct award, is_signed),
     COLUMN(struct award, submission),
     BRIEF_COLUMNS(struct award, brief),
@@ -105,16 +106,18 @@ struct sharing {
 	int64_t now_us;
 	const char *request_id;
 	bool shared;
+	bool name_shown;
 };
 
 static enum status
 share_body(struct db *db, void *context)
 {
 	const struct sharing *sharing = context;
-	enum status status =
-	    db_change_one(db, educator_sql(EDUCATOR_AWARD_SET_SHARE),
-		PARAMS(param_flag(sharing->shared), param_time(sharing->now_us),
-		    param_int(sharing->award->id), param_int(sharing->person)));
+	enum status status = db_change_one(db,
+	    educator_sql(EDUCATOR_AWARD_SET_SHARE),
+	    PARAMS(param_flag(sharing->shared), param_flag(sharing->name_shown),
+		param_time(sharing->now_us), param_int(sharing->award->id),
+		param_int(sharing->person)));
 
 	if (status != STATUS_OK)
 		return status;
@@ -127,9 +130,10 @@ share_body(struct db *db, void *context)
 
 enum status
 award_set_share(struct db *db, const struct award *award, int64_t person,
-    bool shared, int64_t now_us, const char *request_id)
+    bool shared, bool name_shown, int64_t now_us, const char *request_id)
 {
-	struct sharing sharing = {award, person, now_us, request_id, shared};
+	struct sharing sharing = {
+	    award, person, now_us, request_id, shared, name_shown};
 
 	return db_transact(db, share_body, &sharing);
 }

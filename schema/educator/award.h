@@ -50,6 +50,7 @@ struct award {
 	int64_t revoked_us;
 	const char *reason; /* of the revocation, or NULL */
 	bool shared;
+	bool name_shown; /* where it is shared */
 	bool is_signed;
 	const char *submission; /* public id */
 	struct brief brief;
@@ -71,10 +72,12 @@ MUST_USE enum status award_find(struct db *db, struct arena *arena,
     const char *id, int64_t person, struct award *award_r);
 
 /*
- * award_set_share - show it to the public, or don't, with its audit entry.
+ * award_set_share - show it to the public, or don't, with the name of whoever
+ * earned it or without, with its audit entry.
  * Safe to repeat.
  */
 MUST_USE enum status award_set_share(struct db *db, const struct award *award,
-    int64_t person, bool shared, int64_t now_us, const char *request_id);
+    int64_t person, bool shared, bool name_shown, int64_t now_us,
+    const char *request_id);
 
 #endif

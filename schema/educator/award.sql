@@ -31,7 +31,7 @@ SELECT 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,
 -- name: award_find
 -- Parameters: public id, person.
 SELECT w.id, w.public_id, w.awarded_at, w.expires_at, v.revoked_at, v.reason,
-       h.shared, k.award_id IS NOT NULL, s.public_id,
+       h.shared, h.show_name, k.award_id IS NOT NULL, s.public_id,
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
@@ -47,8 +47,8 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, v.revoked_at, v.reason,
  WHERE w.public_id = ? AND w.person_id = ?
 
 -- name: award_set_share
--- Parameters: shared, moment, award, person.
+-- Parameters: shared, name shown, moment, award, person.
 UPDATE award_share h
   JOIN award w ON w.id = h.award_id
-   SET h.shared = ?, h.changed_at = ?
+   SET h.shared = ?, h.show_name = ?, h.changed_at = ?
  WHERE h.award_id = ? AND w.person_id = ?

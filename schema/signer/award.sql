@@ -4,14 +4,7 @@
 -- name: award_unsigned
 -- Awards that lack a credential, oldest first, that were not revoked meanwhile.
 -- Parameters: limit.
-SELECT w.id
-  FROM award w
-  LEFT JOIN credential j ON j.award_id = w.id AND j.form = 'json'
-  LEFT JOIN credential k ON k.award_id = w.id AND k.form = 'jwt'
-  LEFT JOIN revocation v ON v.award_id = w.id
- WHERE (j.award_id IS NULL OR k.award_id IS NULL) AND v.award_id IS NULL
- ORDER BY w.id
- LIMIT ?
+SELECT w.award_id FROM signing_work w ORDER BY w.award_id LIMIT ?
 
 -- name: award_read
 -- An award whose decision is to award, by its number. Parameters: award.

@@ -69,3 +69,11 @@ revoked_list(struct db *db, struct arena *arena, struct revoked **list_r,
 	return db_list(db, arena, visitor_sql(VISITOR_REVOKED_LIST), NO_PARAMS,
 	    &revoked_shape, list_r, count_r);
 }
+
+enum status
+expired_list(struct db *db, struct arena *arena, int64_t now_us,
+    struct revoked **list_r, size_t *count_r)
+{
+	return db_list(db, arena, visitor_sql(VISITOR_EXPIRED_LIST),
+	    PARAMS(param_time(now_us)), &revoked_shape, list_r, count_r);
+}

@@ -49,4 +49,11 @@ MUST_USE enum status status_list_find(
 MUST_USE enum status revoked_list(struct db *db, struct arena *arena,
     struct revoked **list_r, size_t *count_r);
 
+/*
+ * expired_list - the awards that ran out before `now_us`, not revoked, at most
+ * 10,000, as `revoked` with the moment and without a reason.
+ */
+MUST_USE enum status expired_list(struct db *db, struct arena *arena,
+    int64_t now_us, struct revoked **list_r, size_t *count_r);
+
 #endif

@@ -511,6 +511,40 @@ only_shared_awards_are_there(void **state)
 	    award_proof_find(visitor, arena, hidden_id, &proof), STATUS_ABSENT);
 }
 
+/* How often the award stands in the list at that moment. */
+static size_t
+expired_at(const char *public_id, int64_t now_us)
+{
+	struct revoked *expired;
+	size_t count;
+	size_t found = 0;
+
+	assert_int_equal(
+	    expired_list(visitor, arena, now_us, &expired, &count), STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(expired[i].public_id, public_id) == 0) {
+			assert_int_equal(expired[i].revoked_us <= now_us, 1);
+			assert_string_equal(expired[i].reason, "");
+			found++;
+		}
+	return found;
+}
+
+static void
+what_ran_out_is_listed_from_then_on(void **state)
+{
+	struct award_row *rows;
+	size_t count;
+	int64_t end_us;
+	(void)state;
+
+	assert_int_equal(
+	    award_show(visitor, arena, shown_id, &rows, &count), STATUS_OK);
+	end_us = rows[0].award.expires_us;
+	assert_int_equal(expired_at(shown_id, end_us - 1), 0);
+	assert_int_equal(expired_at(shown_id, end_us), 1);
+}
+
 static void
 names_proofs_and_revocations_follow(void **state)
 {
@@ -571,6 +605,7 @@ main(void)
 	    cmocka_unit_test(a_definition_is_whole),
 	    cmocka_unit_test(the_front_page_has_programmes),
 	    cmocka_unit_test(only_shared_awards_are_there),
+	    cmocka_unit_test(what_ran_out_is_listed_from_then_on),
 	    cmocka_unit_test(names_proofs_and_revocations_follow),
 	};
 

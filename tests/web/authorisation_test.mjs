@@ -112,7 +112,7 @@ function verdict(answer) {
 }
 
 /* What a form has to say before anyone asks whose it is. */
-const said = { "/educator/awards/{id}": { action: "share" } };
+const said = { "/educator/awards/{id}": { action: "share", name: "1" } };
 
 /* A form with little in it but the person's own token. */
 async function tried(person, { method, path }) {

@@ -13,6 +13,8 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Award.url                 url    the full public address of this page
   Award.json_href, Award.jwt_href, Award.png_href, Award.svg_href   url   missing: not offered
   Award.linkedin_href       url    missing: not offered
+  Award.mail_query          text   what follows "mailto:?"
+  Award.image_url           url    full address of the image, for link previews
   MC                        MC     as it was awarded
   MC.criteria               text   or markdown
   MC.assessor_count         int
@@ -30,6 +32,7 @@ if:Award.json_href ?><?cs set:Page.alternates.0.type = "application/json" ?><?cs
 if:Award.jwt_href ?><?cs set:Page.alternates.1.type = "text/plain" ?><?cs set:Page.alternates.1.href = Award.jwt_href ?><?cs /if ?><?cs
 if:Award.svg_href ?><?cs set:Page.alternates.2.type = "image/svg+xml" ?><?cs set:Page.alternates.2.href = Award.svg_href ?><?cs /if ?><?cs
 if:Award.png_href ?><?cs set:Page.alternates.3.type = "image/png" ?><?cs set:Page.alternates.3.href = Award.png_href ?><?cs /if ?><?cs
+if:Award.png_href ?><?cs set:Page.image = Award.image_url ?><?cs set:Page.image_text = "Badge: " + MC.title + ", " + District.name ?><?cs /if ?><?cs
 include!"layout_top.cs" ?><?cs
 set:_label = "Badge: " + MC.title + ", " + District.name ?>
 <div class="ac-stack ac-stack--loose"><?cs
@@ -60,7 +63,9 @@ elif:Award.state == "expired" ?>
 <ul class="ac-plain ac-share">
 <li><?cs call:icon("link") ?><div><label class="usa-label" for="address">Link</label><input class="usa-input" id="address" type="text" readonly value="<?cs var:Award.url ?>"></div></li><?cs
 if:Award.linkedin_href ?>
-<li><?cs call:icon("linkedin") ?><div><a href="<?cs var:Award.linkedin_href ?>" rel="noopener external">Add to LinkedIn</a><p class="ac-small ac-muted">Name, issuer and date are filled in</p></div></li><?cs /if ?><?cs
+<li><?cs call:icon("linkedin") ?><div><a href="<?cs var:Award.linkedin_href ?>" rel="noopener external">Add to LinkedIn</a><p class="ac-small ac-muted">Name, issuer, dates and link are filled in</p></div></li><?cs /if ?><?cs
+if:Award.mail_query ?>
+<li><?cs call:icon("mail_outline") ?><div><a href="mailto:?<?cs var:Award.mail_query ?>">Send the link by email</a></div></li><?cs /if ?><?cs
 if:Award.png_href ?>
 <li><?cs call:icon("image") ?><div><a href="<?cs var:Award.png_href ?>">Badge</a><p class="ac-small ac-muted">PNG with the credential in it, for wallets</p></div></li><?cs /if ?><?cs
 if:Award.svg_href ?>
@@ -100,7 +105,7 @@ if:subcount(Evidence) ?>
 <dl class="ac-facts ac-facts--wide">
 <div><dt>Credential</dt><dd>Open Badges 3.0, a W3C Verifiable Credential</dd></div>
 <div><dt>Issuer</dt><dd><?cs var:Issuer.did ?></dd></div>
-<div><dt>Proof</dt><dd><?cs if:Award.signed ?>Signed with RS256<?cs else ?>Being signed<?cs /if ?></dd></div>
+<div><dt>Proof</dt><dd><?cs if:Award.signed ?>eddsa-rdfc-2022 in the JSON, RS256 over the JWT<?cs else ?>Being signed<?cs /if ?></dd></div>
 <div><dt>Valid</dt><dd>From <?cs call:day(Award.awarded_at) ?>, <?cs if:Award.expires_at.date ?>until <?cs call:day(Award.expires_at) ?><?cs else ?>without end<?cs /if ?></dd></div>
 </dl>
 <p><?cs if:Issuer.key_href ?><a href="<?cs var:Issuer.key_href ?>">The issuer&rsquo;s public key</a> &middot; <?cs /if ?><a href="/issuers/district">How to check without us</a></p>
