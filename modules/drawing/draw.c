@@ -1,11 +1,16 @@
 /*
- * draw.c - accolade-draw: reads what a badge says as JSON on standard input,
- * and writes it as a PNG to standard output.
+ * draw.c - accolade-draw: reads what a badge or a certificate says as JSON on
+ * standard input, and writes it as a PNG or a PDF to standard output.
  *
  *   {"shape": ..., "colour": ..., "symbol": ..., "level": 1..3, "title": ...,
  *    "level_name": ..., "programme": ..., "year": 2026}
  *
- * SECURITY: started by the signer for one picture, as its account; so it takes
+ * For a certificate also:
+ *
+ *   {"paper": "letter"|"a4", "person": ..., "address": ...,
+ *    "facts": [{"label": ..., "value": ...}, ...]}
+ *
+ * SECURITY: started by the signer for one picture or page, as its account; so it takes
  * everything away from itself that it needs not before it looks at its input
  * (confine.h): the folder of keys and the signer's socket are out of its
  * reach. Knows no secret. What a hostile definition can make it do: draw
@@ -13,6 +18,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +29,7 @@
 #include "base/log.h"
 #include "base/settings.h"
 #include "modules/badge.h"
+#include "modules/drawing/certificate.h"
 #include "modules/drawing/confine.h"
 #include "modules/drawing/picture.h"
 #include "views/render.h"
@@ -36,6 +43,9 @@ struct drawing {
 	struct render *render;
 	struct badge badge;
 	struct badge_words words;
+	struct span seal; /* of the district; empty for none */
+	struct span signature;
+	json_object *input;
 };
 
 static void
@@ -76,6 +86,7 @@ input_read(struct drawing *drawing)
 	if (len == INPUT_MOST || !json_object_is_type(object, json_type_object))
 		return fault(
 		    STATUS_INVALID, "standard input is no JSON object");
+	drawing->input = object;
 	drawing->badge = (struct badge) {
 	    .shape = text_of(object, "shape"),
 	    .colour = text_of(object, "colour"),
@@ -92,14 +103,64 @@ input_read(struct drawing *drawing)
 	return STATUS_OK;
 }
 
+/* ---- what is drawn ---------------------------------------------------- */
+
+static enum status
+badge_draw(struct drawing *drawing, struct span svg, struct span *out_r)
+{
+	bool tight;
+	const char *circle =
+	    badge_circle(drawing->arena, &drawing->words, &tight);
+
+	return picture_make(drawing->arena, svg, circle, tight, out_r);
+}
+
+static void
+facts_read(struct drawing *drawing, struct certificate *certificate)
+{
+	json_object *list = NULL;
+
+	(void)json_object_object_get_ex(drawing->input, "facts", &list);
+	if (!json_object_is_type(list, json_type_array))
+		return;
+	for (size_t i = 0; i < json_object_array_length(list) &&
+	     certificate->fact_count < CERTIFICATE_FACTS_MOST;
+	     i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+
+		certificate->facts[certificate->fact_count++] =
+		    (struct certificate_fact) {
+			text_of(one, "label"), text_of(one, "value")};
+	}
+}
+
+static enum status
+certificate_draw(struct drawing *drawing, struct span svg, struct span *out_r)
+{
+	struct certificate certificate = {
+	    .a4 = strcmp(text_of(drawing->input, "paper"), "a4") == 0,
+	    .person = text_of(drawing->input, "person"),
+	    .title = drawing->words.title,
+	    .district = drawing->settings.district_name,
+	    .address = text_of(drawing->input, "address"),
+	    .signer = drawing->settings.certificate_signer,
+	    .badge = svg,
+	    .seal = drawing->seal,
+	    .signature = drawing->signature,
+	};
+
+	certificate.circle =
+	    badge_circle(drawing->arena, &drawing->words, &certificate.tight);
+	facts_read(drawing, &certificate);
+	return certificate_make(drawing->arena, &certificate, out_r);
+}
+
 static enum status
 draw(struct drawing *drawing)
 {
 	struct view *view = view_open(drawing->arena, VIEW_PAGE, 0);
 	struct span svg;
-	struct span png;
-	const char *circle;
-	bool tight;
+	struct span out;
 	enum status status;
 
 	badge_show(view, drawing->arena, &drawing->badge, &drawing->words);
@@ -107,13 +168,38 @@ draw(struct drawing *drawing)
 	    drawing->render, view, "visitor/badge.svg", drawing->arena, &svg);
 	if (status != STATUS_OK)
 		return status;
-	circle = badge_circle(drawing->arena, &drawing->words, &tight);
-	status = picture_make(drawing->arena, svg, circle, tight, &png);
+	status = *text_of(drawing->input, "paper") != '\0'
+	    ? certificate_draw(drawing, svg, &out)
+	    : badge_draw(drawing, svg, &out);
 	if (status != STATUS_OK)
 		return status;
-	if (fwrite(png.at, 1, png.len, stdout) != png.len ||
+	if (fwrite(out.at, 1, out.len, stdout) != out.len ||
 	    fflush(stdout) != 0)
 		return fault(STATUS_UNAVAILABLE, "nobody reads the picture");
+	return STATUS_OK;
+}
+
+/* The bytes of a picture that the settings name, read before the files are out
+ * of reach; it is decoded after that. Empty when none is named. */
+static enum status
+image_read(struct drawing *drawing, const char *path, struct span *image_r)
+{
+	FILE *file;
+	char *bytes;
+	size_t len;
+
+	if (*path == '\0')
+		return STATUS_OK;
+	file = fopen(path, "rbe");
+	if (file == NULL)
+		return fault(
+		    STATUS_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	bytes = arena_take(drawing->arena, CERTIFICATE_IMAGE_MOST + 1);
+	len = fread(bytes, 1, CERTIFICATE_IMAGE_MOST + 1, file);
+	(void)fclose(file);
+	if (len > CERTIFICATE_IMAGE_MOST)
+		return fault(STATUS_TOO_MUCH, "%s: too large", path);
+	*image_r = (struct span) {bytes, len};
 	return STATUS_OK;
 }
 
@@ -127,6 +213,13 @@ start(struct drawing *drawing, const char *config)
 	if (status == STATUS_OK)
 		status =
 		    render_open(&drawing->settings, views, &drawing->render);
+	if (status == STATUS_OK)
+		status = image_read(drawing, drawing->settings.certificate_seal,
+		    &drawing->seal);
+	if (status == STATUS_OK)
+		status =
+		    image_read(drawing, drawing->settings.certificate_signature,
+			&drawing->signature);
 	if (status == STATUS_OK)
 		status = confine_start(drawing->settings.view_dir);
 	return status;
@@ -143,7 +236,7 @@ main(int argc, char **argv)
 	if (argc == 3 && strcmp(argv[1], "--config") == 0)
 		config = argv[2];
 	else if (argc != 1) {
-		fputs("usage: accolade-draw [--config FILE] <JSON >PNG\n",
+		fputs("usage: accolade-draw [--config FILE] <JSON >PNG|PDF\n",
 		    stderr);
 		return EXIT_FAILURE;
 	}

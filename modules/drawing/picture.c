@@ -114,12 +114,12 @@ bytes_add(void *closure, const unsigned char *bytes, unsigned len)
 }
 
 static enum status
-drawing_render(cairo_t *cairo, struct span svg)
+drawing_render(cairo_t *cairo, struct span svg, double size)
 {
 	GError *error = NULL;
 	RsvgHandle *handle =
 	    rsvg_handle_new_from_data((const guint8 *)svg.at, svg.len, &error);
-	RsvgRectangle whole = {0, 0, PICTURE_SIZE, PICTURE_SIZE};
+	RsvgRectangle whole = {0, 0, size, size};
 	enum status status = STATUS_OK;
 
 	if (handle == NULL ||
@@ -133,6 +133,22 @@ drawing_render(cairo_t *cairo, struct span svg)
 }
 
 enum status
+picture_draw(
+    cairo_t *cairo, struct span svg, const char *words, bool tight, double size)
+{
+	enum status status = drawing_render(cairo, svg, size);
+
+	if (status != STATUS_OK)
+		return status;
+	cairo_save(cairo);
+	cairo_translate(cairo, size / 2, size / 2);
+	cairo_scale(cairo, size / view_size, size / view_size);
+	words_draw(cairo, words, tight);
+	cairo_restore(cairo);
+	return STATUS_OK;
+}
+
+enum status
 picture_make(struct arena *arena, struct span svg, const char *words,
     bool tight, struct span *png_r)
 {
@@ -140,13 +156,10 @@ picture_make(struct arena *arena, struct span svg, const char *words,
 	    CAIRO_FORMAT_ARGB32, PICTURE_SIZE, PICTURE_SIZE);
 	cairo_t *cairo = cairo_create(surface);
 	struct text bytes;
-	enum status status = drawing_render(cairo, svg);
+	enum status status =
+	    picture_draw(cairo, svg, words, tight, PICTURE_SIZE);
 
 	if (status == STATUS_OK) {
-		cairo_translate(cairo, PICTURE_SIZE / 2, PICTURE_SIZE / 2);
-		cairo_scale(
-		    cairo, PICTURE_SIZE / view_size, PICTURE_SIZE / view_size);
-		words_draw(cairo, words, tight);
 		text_init(&bytes, arena, PICTURE_BYTES_MOST);
 		if (cairo_surface_write_to_png_stream(
 			surface, bytes_add, &bytes) != CAIRO_STATUS_SUCCESS)

@@ -11,6 +11,8 @@
 #include "base/span.h"
 #include "base/status.h"
 
+struct _cairo;
+
 enum { PICTURE_SIZE = 512, PICTURE_BYTES_MOST = 2 * 1024 * 1024 };
 
 /*
@@ -19,5 +21,11 @@ enum { PICTURE_SIZE = 512, PICTURE_BYTES_MOST = 2 * 1024 * 1024 };
  */
 MUST_USE enum status picture_make(struct arena *arena, struct span svg,
     const char *words, bool tight, struct span *png_r);
+
+/*
+ * picture_draw - the same onto a page: a square of `size` at its origin.
+ */
+MUST_USE enum status picture_draw(struct _cairo *cairo, struct span svg,
+    const char *words, bool tight, double size);
 
 #endif
