@@ -11,7 +11,7 @@ packages_build='autoconf automake libtool pkg-config gcc make libc6-dev gawk
 	libfcgi-dev libldap-dev libmariadb-dev libjson-c-dev clearsilver-dev
 	libsodium-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 	libmagic-dev libcurl4-openssl-dev zlib1g-dev librsvg2-dev
-	libpango1.0-dev libqrencode-dev'
+	libpango1.0-dev libqrencode-dev libkrb5-dev'
 
 packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
 	ldap-utils nginx-light spawn-fcgi multiwatch openssl curl ca-certificates
@@ -20,7 +20,8 @@ packages_run='mariadb-server-core mariadb-client-core mariadb-backup slapd
 packages_test='libcmocka-dev poppler-utils qpdf xz-utils clang libclang-rt-14-dev chromium wrk valgrind
 	clang-format-14 cppcheck samba-ad-dc samba-ad-provision
 	samba-dsdb-modules winbind python3-markdown ldb-tools ldap-utils
-	libidn12 libnsl2 libgnutls-dane0 libdb5.3 libnss-wrapper'
+	libidn12 libnsl2 libgnutls-dane0 libdb5.3 libnss-wrapper
+	krb5-kdc krb5-admin-server krb5-user'
 
 packages_package='debhelper dpkg-dev fakeroot debootstrap systemd'
 

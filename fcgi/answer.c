@@ -16,6 +16,7 @@
 #include "fcgi/flash.h"
 #include "fcgi/frame.h"
 #include "fcgi/gate.h"
+#include "fcgi/negotiate.h"
 #include "fcgi/problem.h"
 #include "fcgi/reply.h"
 #include "views/render.h"
@@ -147,6 +148,10 @@ add_reply_headers(struct exchange *exchange)
 	for (size_t i = 0; i < reply->header_count; i++)
 		header(exchange, reply->headers[i].name,
 		    plain_value(exchange->req.arena, reply->headers[i].value));
+	if (reply->negotiates)
+		header(exchange, "WWW-Authenticate",
+		    negotiate_challenge(
+			exchange->req.arena, reply->negotiated));
 	if (reply->public_seconds > 0 && exchange->code == 200)
 		header(exchange, "Access-Control-Allow-Origin", "*");
 }

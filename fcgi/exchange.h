@@ -70,6 +70,8 @@ struct reply {
 	int64_t public_seconds;
 	const char *session_token;
 	bool session_end;
+	bool negotiates; /* asks for a token, or answers one */
+	struct span negotiated;
 	struct {
 		const char *name;
 		const char *value;

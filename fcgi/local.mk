@@ -13,6 +13,7 @@ libfcgiparts_la_SOURCES = \
 	fcgi/gate.c fcgi/gate.h \
 	fcgi/media.c fcgi/media.h \
 	fcgi/multipart.c fcgi/multipart.h \
+	fcgi/negotiate.c fcgi/negotiate.h \
 	fcgi/parse.c fcgi/parse.h \
 	fcgi/problem.c fcgi/problem.h \
 	fcgi/recall.c fcgi/recall.h \

@@ -27,6 +27,7 @@ struct raw {
 	const char *origin;
 	const char *referer;
 	const char *site;
+	const char *authorization;
 	const char *type;
 	const char *length;
 };
@@ -48,6 +49,8 @@ static const struct {
     {"HTTP_ORIGIN", offsetof(struct raw, origin), HEAD_OTHER_MAX},
     {"HTTP_REFERER", offsetof(struct raw, referer), HEAD_COOKIE_MAX},
     {"HTTP_SEC_FETCH_SITE", offsetof(struct raw, site), HEAD_OTHER_MAX},
+    {"HTTP_AUTHORIZATION", offsetof(struct raw, authorization),
+	HEAD_AUTHORIZATION_MAX},
     {"CONTENT_TYPE", offsetof(struct raw, type), HEAD_OTHER_MAX},
     {"CONTENT_LENGTH", offsetof(struct raw, length), 20},
 };
@@ -283,6 +286,8 @@ head_parse(struct arena *arena, char *const *params, struct head *head_r)
 	head.origin = arena_text(arena, raw.origin);
 	head.referer = arena_text(arena, raw.referer);
 	head.site = arena_text(arena, raw.site);
+	/* Not copied: it lasts as long as the request, and is wiped nowhere. */
+	head.authorization = raw.authorization;
 	head.type = arena_text(arena, raw.type);
 	well = target_parse(arena, &raw, &head) && well;
 	well = length_parse(raw.length, &head.length) && well;

@@ -19,6 +19,7 @@ enum {
 	HEAD_PATH_MAX = 1000,
 	HEAD_QUERY_MAX = 4000,
 	HEAD_COOKIE_MAX = 8000,
+	HEAD_AUTHORIZATION_MAX = 40000, /* above nginx's own limit */
 	HEAD_OTHER_MAX = 1000
 };
 
@@ -39,6 +40,8 @@ struct head {
 	const char *origin;
 	const char *referer;
 	const char *site; /* Sec-Fetch-Site */
+	/* Where nginx passes it on (deploy/nginx): a secret. */
+	const char *authorization;
 	const char *type; /* of the body */
 	int64_t length;   /* of the body; -1: not said */
 };

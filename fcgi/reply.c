@@ -141,6 +141,13 @@ reply_session_end(struct reply *reply)
 }
 
 void
+reply_negotiate(struct reply *reply, struct span token)
+{
+	reply->negotiates = true;
+	reply->negotiated = token;
+}
+
+void
 reply_header(struct reply *reply, const char *name, const char *value)
 {
 	insist(reply->header_count < REPLY_HEADERS_MAX);

@@ -13,6 +13,7 @@
 #include "fcgi/exchange.h"
 #include "fcgi/form.h"
 #include "fcgi/gate.h"
+#include "fcgi/negotiate.h"
 #include "fcgi/recall.h"
 #include "fcgi/reply.h"
 #include "fcgi/serve.h"
@@ -37,6 +38,8 @@ request_fill(struct exchange *exchange)
 	req->db = worker->db;
 	req->settings = &worker->settings;
 	req->token = "";
+	req->offer =
+	    negotiate_read(req->secrets, head->authorization, &req->offered);
 	req->state = worker->state;
 	req->now_us = clock_now();
 	exchange->token = "";

@@ -55,7 +55,7 @@ struct statement_set;
 struct view;
 
 enum {
-	MODULE_ABI = 1,
+	MODULE_ABI = 2,
 	ROUTE_ARGS_MAX = 4,
 	ROLES_TEXT_MAX = 200,
 };
@@ -122,6 +122,13 @@ typedef enum status session_touch_fn(
 
 /* ---- requests -------------------------------------------------------- */
 
+/* What a browser offers by itself, instead of a form: a token of SPNEGO. */
+enum offer {
+	OFFER_NONE,
+	OFFER_TOKEN,
+	OFFER_OTHER /* something else: it isn't asked again */
+};
+
 struct request {
 	enum method method;
 	const char *id;      /* nginx's request id, or "-" */
@@ -139,7 +146,9 @@ struct request {
 	/* On the sign-on form: the token of the session that this browser had
 	 * until now, or NULL. */
 	const char *former;
-	void *state; /* what module.open returned */
+	enum offer offer;
+	struct span offered; /* OFFER_TOKEN's bytes, in `secrets` */
+	void *state;         /* what module.open returned */
 	int64_t now_us;
 	struct form *form; /* ask it with the functions below */
 	bool again;        /* the form is shown again after a mistake */
@@ -292,6 +301,12 @@ void reply_session_start(struct reply *reply, const char *token);
 void reply_session_end(struct reply *reply);
 
 /*
+ * reply_negotiate - ask the browser for a token of SPNEGO (RFC 4559); with one
+ * of our own, prove ourselves to it. Sign-on alone.
+ */
+void reply_negotiate(struct reply *reply, struct span token);
+
+/*
  * reply_resume - the form of another page that came along with this one
  * (route.keep), with a token of the session that was started: whoever was
  * signed out while writing goes on where they were. `path` is where that form
@@ -333,7 +348,8 @@ struct route {
 	size_t field_count;
 	enum access access;
 	/* POST without a session token: only the sign-on form, which has a
-	 * token of its own. GET routes of the same path hand it out. */
+	 * token of its own. GET routes of the same path, and those that set
+	 * this, hand it out. */
 	bool presession;
 	/* GET: the page shows what the session's stamp counts, and nothing
 	 * else, so that it is made anew only when that has changed

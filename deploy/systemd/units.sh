@@ -16,6 +16,8 @@ network_of() {
 writable_of() {
 	case $1 in
 	educator) echo 'ReadWritePaths=/var/lib/accolade/evidence' ;;
+	# Which Kerberos tickets were seen.
+	signon) echo 'ReadWritePaths=/var/lib/accolade-signon' ;;
 	esac
 }
 

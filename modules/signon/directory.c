@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "modules/signon/directory_private.h"
 #include "modules/signon/escape.h"
+#include "modules/signon/principal.h"
 
 enum { SECRET_BYTES = 4096, MEMORY_BYTES = 65536 };
 
@@ -372,44 +373,85 @@ found_status(struct directory *directory, enum service_verdict verdict,
 	return service_fault(verdict);
 }
 
-enum status
-directory_find(struct directory *directory, struct arena *arena,
-    const char *name, struct directory_person *person_r)
+static enum status
+person_search(struct directory *directory, struct arena *arena,
+    const char *filter, struct directory_person *person_r, size_t *server_r)
 {
-	const struct settings *settings = directory->settings;
 	const char *attributes[ENTRY_ATTRIBUTES_MAX];
-	struct link_search search = {.base = settings->directory_base,
+	struct link_search search = {
+	    .base = directory->settings->directory_base,
 	    .scope = LDAP_SCOPE_SUBTREE,
+	    .filter = filter,
 	    .attributes = attributes,
 	    .size_limit = 2};
 	struct directory_person person;
 	enum service_verdict verdict;
 	enum status status;
 	LDAPMessage *answer;
+
+	entry_attributes(directory->settings, attributes);
+	verdict = service_search(
+	    directory, &search, directory->until_us, server_r, &answer);
+	status = found_status(directory, verdict, answer, arena, &person);
+	ldap_msgfree(answer);
+	if (status == STATUS_OK) {
+		person.server = *server_r;
+		*person_r = person;
+	}
+	return status;
+}
+
+static void
+time_start(struct directory *directory)
+{
+	directory->until_us = clock_monotonic() +
+	    directory->settings->directory_timeout_seconds * CLOCK_SECOND;
+}
+
+enum status
+directory_find(struct directory *directory, struct arena *arena,
+    const char *name, struct directory_person *person_r)
+{
+	struct directory_person person;
+	enum status status;
 	size_t server = 0;
 
 	if (!sign_on_name_is(arena, span_of(name)))
 		return STATUS_INVALID;
-	directory->until_us = clock_monotonic() +
-	    settings->directory_timeout_seconds * CLOCK_SECOND;
+	time_start(directory);
 	directory->as_person = binds_as_person(directory);
 	if (directory->as_person)
 		return as_person_find(directory, arena, name, person_r);
-	entry_attributes(settings, attributes);
-	search.filter =
-	    filter_fill(arena, settings->directory_user_filter, span_of(name));
-	verdict = service_search(
-	    directory, &search, directory->until_us, &server, &answer);
-	status = found_status(directory, verdict, answer, arena, &person);
-	ldap_msgfree(answer);
+	status = person_search(directory, arena,
+	    filter_fill(arena, directory->settings->directory_user_filter,
+		span_of(name)),
+	    &person, &server);
 	/* Made ready whether there is somebody to bind or not: the time that it
 	 * takes says nothing, and a failure is everybody's. */
 	if (status != STATUS_UNAVAILABLE &&
 	    binder_open(directory, server) != STATUS_OK)
 		return STATUS_UNAVAILABLE;
-	if (status == STATUS_OK) {
-		person.server = server;
+	if (status == STATUS_OK)
 		*person_r = person;
-	}
 	return status;
+}
+
+/* Whoever is bound on the service's connection, where people are bound as they
+ * are, is none who may look for others. */
+enum status
+directory_find_principal(struct directory *directory, struct arena *arena,
+    const char *principal, struct directory_person *person_r)
+{
+	size_t server = 0;
+
+	if (!sign_on_name_is(arena, span_of(principal)))
+		return STATUS_INVALID;
+	time_start(directory);
+	if (binds_as_person(directory))
+		link_close(&directory->service);
+	directory->as_person = false;
+	return person_search(directory, arena,
+	    principal_filter(
+		arena, directory->settings->kerberos_user_filter, principal),
+	    person_r, &server);
 }

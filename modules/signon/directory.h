@@ -41,10 +41,14 @@ struct directory_person {
 	int64_t primary_group; /* Active Directory's; 0: none */
 	int64_t expires_us; /* when the password does; 0: never, or unknown */
 	bool closed;        /* switched off, or past its last day */
-	bool known;         /* false: nothing but dn and server holds yet */
-	int grace;          /* sign-ons left with this password; -1: any */
-	unsigned roles;     /* of enum directory_role */
-	size_t server;      /* who said so */
+	/* What the entry itself says of the account, for those whose password
+	 * isn't checked: BIND_OK, _DISABLED, _ENDED, _EXPIRED, _MUST_CHANGE, or
+	 * _MISMATCH for one that is locked. */
+	enum bind_verdict standing;
+	bool known;     /* false: nothing but dn and server holds yet */
+	int grace;      /* sign-ons left with this password; -1: any */
+	unsigned roles; /* of enum directory_role */
+	size_t server;  /* who said so */
 };
 
 /*
@@ -73,6 +77,14 @@ void directory_close(struct directory **directory);
  */
 MUST_USE enum status directory_find(struct directory *directory,
     struct arena *arena, const char *name, struct directory_person *person_r);
+
+/*
+ * directory_find_principal - the one person of a Kerberos principal, by
+ * kerberos_user_filter. Needs the service account. As directory_find.
+ */
+MUST_USE enum status directory_find_principal(struct directory *directory,
+    struct arena *arena, const char *principal,
+    struct directory_person *person_r);
 
 /*
  * directory_check - is this the password of `person`? Asked once, on the

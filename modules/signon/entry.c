@@ -21,13 +21,26 @@ enum { SCHOOL_NAME_MAX_BYTES = 200, DN_MAX_BYTES = 2000 };
 /* Active Directory counts tenths of microseconds from 1601 on. */
 #define MOMENTS_TO_1970 INT64_C(116444736000000000)
 
-enum { ACCOUNT_DISABLED = 2 };
+enum {
+	ACCOUNT_DISABLED = 2,
+	ACCOUNT_LOCKED = 0x10,
+	PASSWORD_EXPIRED = 0x800000
+};
 
 static const char member_of[] = "memberOf";
 static const char primary_group[] = "primaryGroupID";
 static const char account_control[] = "userAccountControl";
 static const char account_expires[] = "accountExpires";
 static const char password_expires[] = "msDS-UserPasswordExpiryTimeComputed";
+static const char account_computed[] = "msDS-User-Account-Control-Computed";
+
+/* OpenLDAP's password policy. */
+static const char locked_time[] = "pwdAccountLockedTime";
+static const char must_reset[] = "pwdReset";
+
+/* Locked by hand: until somebody unlocks it (draft-behera-ldap-password-policy,
+ * 5.3.3). */
+static const char locked_for_good[] = "000001010000Z";
 
 const char *
 directory_dn_normal(struct arena *arena, const char *dn)
@@ -62,6 +75,7 @@ void
 entry_attributes(
     const struct settings *settings, const char *names_r[ENTRY_ATTRIBUTES_MAX])
 {
+	bool active = entry_of_active_directory(settings);
 	const char *const names[ENTRY_ATTRIBUTES_MAX] = {
 	    settings->directory_key_attribute,
 	    settings->directory_username_attribute,
@@ -72,10 +86,11 @@ entry_attributes(
 	    settings->directory_school_name_attribute,
 	    settings->directory_manager_attribute,
 	    member_of,
-	    entry_of_active_directory(settings) ? primary_group : NULL,
-	    account_control,
-	    account_expires,
-	    password_expires,
+	    active ? account_control : locked_time,
+	    active ? account_expires : must_reset,
+	    active ? password_expires : NULL,
+	    primary_group,
+	    account_computed,
 	    NULL,
 	};
 
@@ -177,24 +192,52 @@ moment_of(
 	    : (number - MOMENTS_TO_1970) / 10;
 }
 
+/* Active Directory's. */
 static void
 account_of(LDAP *ld, LDAPMessage *entry, struct arena *arena,
     struct directory_person *person)
 {
 	int64_t ends = moment_of(ld, entry, account_expires, arena);
+	int64_t computed = number_of(ld, entry, account_computed, arena);
+	bool disabled = (number_of(ld, entry, account_control, arena) &
+			    ACCOUNT_DISABLED) != 0;
+	bool ended = ends != 0 && ends <= clock_now();
 
 	person->primary_group = number_of(ld, entry, primary_group, arena);
 	person->expires_us = moment_of(ld, entry, password_expires, arena);
-	person->closed = (number_of(ld, entry, account_control, arena) &
-			     ACCOUNT_DISABLED) != 0 ||
-	    (ends != 0 && ends <= clock_now());
+	person->closed = disabled || ended;
+	if (disabled)
+		person->standing = BIND_DISABLED;
+	else if (ended)
+		person->standing = BIND_ENDED;
+	else if ((computed & ACCOUNT_LOCKED) != 0)
+		person->standing = BIND_MISMATCH;
+	else if ((computed & PASSWORD_EXPIRED) != 0)
+		person->standing = BIND_EXPIRED;
+}
+
+/* OpenLDAP's. Many wrong passwords lock an account for a while, and leave their
+ * mark for longer: that is for a bind to judge, and closes nothing. */
+static void
+policy_of(LDAP *ld, LDAPMessage *entry, struct arena *arena,
+    struct directory_person *person)
+{
+	const char *locked = first_line(ld, entry, locked_time, arena, 40);
+	const char *reset = first_line(ld, entry, must_reset, arena, 10);
+
+	person->closed = strcmp(locked, locked_for_good) == 0;
+	if (person->closed)
+		person->standing = BIND_DISABLED;
+	else if (strcasecmp(reset, "TRUE") == 0)
+		person->standing = BIND_MUST_CHANGE;
 }
 
 bool
 entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
     struct arena *arena, struct directory_person *person_r)
 {
-	struct directory_person person = {.known = true, .grace = -1};
+	struct directory_person person = {
+	    .known = true, .grace = -1, .standing = BIND_OK};
 	char *dn = ldap_get_dn(ld, entry);
 
 	person.dn = arena_text(arena, dn);
@@ -222,6 +265,8 @@ entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
 	groups_of(ld, entry, arena, &person);
 	if (entry_of_active_directory(settings))
 		account_of(ld, entry, arena, &person);
+	else
+		policy_of(ld, entry, arena, &person);
 	*person_r = person;
 	return true;
 }

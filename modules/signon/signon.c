@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "base/token.h"
 #include "modules/module.h"
+#include "modules/signon/admit.h"
 #include "modules/signon/directory.h"
 #include "modules/signon/escape.h"
 #include "modules/signon/pages.h"
@@ -29,18 +30,6 @@ enum { RETURN_BYTES = 1000 };
 enum asked { ASK_USERNAME, ASK_PASSWORD, ASK_RETURN, ASK_RESUME };
 
 /* ---- the page -------------------------------------------------------- */
-
-/* Nobody is led back to the sign-on itself. */
-static bool
-return_is(const char *path)
-{
-	static const char own[] = "/sign-on";
-	size_t len = strlen(own);
-
-	return return_path_is(path) &&
-	    (strncmp(path, own, len) != 0 ||
-		(path[len] != '\0' && strchr("/?#", path[len]) == NULL));
-}
 
 /* What somebody was about to start, by its name. A page without it will do. */
 static const char *
@@ -63,10 +52,10 @@ static bool
 resumes(const struct request *req)
 {
 	return req->method == METHOD_POST &&
-	    return_is(field_text(req, ASK_RESUME));
+	    admit_return_is(field_text(req, ASK_RESUME));
 }
 
-static enum status
+enum status
 page_show(struct request *req, struct reply *reply, const char *problem)
 {
 	struct view *view = view_group(reply_data(reply), "SignOn");
@@ -79,7 +68,7 @@ page_show(struct request *req, struct reply *reply, const char *problem)
 		    problem != NULL ? problem : "empty");
 		return STATUS_OK;
 	}
-	if (!return_is(path))
+	if (!admit_return_is(path))
 		path = "";
 	if (req->method == METHOD_GET)
 		title = return_title(req, path);
@@ -93,6 +82,7 @@ page_show(struct request *req, struct reply *reply, const char *problem)
 		view_int(view, "wait_minutes", FAILURE_MINUTES);
 	if (problem != NULL)
 		view_text(view, "problem", problem);
+	negotiate_offer(req, view, path);
 	view_int(view, "idle_minutes", req->settings->session_idle_minutes);
 	reply_view(reply, "signon/signon_show");
 	return STATUS_OK;
@@ -101,6 +91,11 @@ page_show(struct request *req, struct reply *reply, const char *problem)
 static enum status
 sign_on_show(struct request *req, struct reply *reply)
 {
+	if (negotiate_first(req)) {
+		reply_redirect(reply, "%s",
+		    negotiate_path(req->arena, field_text(req, 0)));
+		return STATUS_OK;
+	}
 	return page_show(req, reply, NULL);
 }
 
@@ -112,44 +107,15 @@ sign_on_again(struct request *req, struct reply *reply)
 
 /* ---- outcomes -------------------------------------------------------- */
 
-/* The name that was typed stands in no line: it may be a password that slipped
- * into the wrong field. */
-static void
-outcome_log(const struct directory_person *person, const char *verdict)
-{
-	log_line(LOG_INFO, "sign_on", "verdict=%s person=%s", verdict,
-	    person == NULL || !person->known ? "-" : person->username);
-}
-
-/* Every attempt stands in the audit trail, with the same work whether there is
- * such a person or not. One that can't be written doesn't let anybody in. */
-static void
-refusal_note(struct request *req, const struct directory_person *person,
-    const char *verdict)
-{
-	bool known = person != NULL && person->known;
-	struct span key = {known ? (const char *)person->key : "",
-	    known ? DIRECTORY_KEY_BYTES : 0};
-
-	outcome_log(person, verdict);
-	if (sign_on_refuse(req->db, key,
-		arena_printf(req->arena, "%s, %s, from %s", verdict,
-		    known ? person->username : "unknown", req->address),
-		req->id) == STATUS_OK)
-		return;
-	log_line(LOG_WARNING, "audit", "a refusal was not recorded");
-	fault_clear();
-}
-
-static enum status
-refused(struct request *req, struct reply *reply, const char *problem)
+enum status
+refused_show(struct request *req, struct reply *reply, const char *problem)
 {
 	reply_status(reply, STATUS_INVALID);
 	return page_show(req, reply, problem);
 }
 
-static enum status
-away(struct request *req, struct reply *reply)
+enum status
+away_show(struct request *req, struct reply *reply)
 {
 	reply_status(reply, STATUS_UNAVAILABLE);
 	return page_show(req, reply, "away");
@@ -207,101 +173,28 @@ try_release(struct request *req, int64_t booking)
 /* ---- signing on ------------------------------------------------------ */
 
 static enum status
-session_make(struct request *req, struct reply *reply,
-    const struct directory_person *person, const unsigned char *who)
-{
-	const struct person_facts facts = {
-	    .key = {(const char *)person->key, sizeof(person->key)},
-	    .username = person->username,
-	    .name = person->name,
-	    .mail = person->mail,
-	    .title = person->title,
-	    .school = person->school,
-	    .school_name = person->school_name,
-	    .roles = roles_text(person->roles)};
-	struct sign_on_start start = {.facts = &facts,
-	    .who = who,
-	    .address = req->address,
-	    .agent = req->agent,
-	    .subject = req->address,
-	    .request_id = req->id};
-	char *token = arena_take(req->secrets, TOKEN_TEXT + 1);
-	unsigned char former[TOKEN_HASH_BYTES];
-	struct session session;
-	enum status status;
-
-	token_make(token);
-	token_hash(token, start.token_hash);
-	if (req->former != NULL) {
-		token_hash(req->former, former);
-		start.former_hash = former;
-	}
-	status = sign_on_start(req->db, req->arena, &start);
-	/* Whether COMMIT was done is told by the session itself. */
-	if (status == STATUS_UNCERTAIN) {
-		fault_clear();
-		status = session_find(req->db, req->arena, start.token_hash,
-		    req->settings, &session);
-	}
-	if (status != STATUS_OK)
-		return STATUS_UNAVAILABLE;
-	reply_session_start(reply, token);
-	return STATUS_OK;
-}
-
-/* What the directory said of the password, on the first page. */
-static void
-password_notice(struct request *req, struct reply *reply,
-    const struct directory_person *person)
-{
-	const char *url = req->settings->password_url;
-	const char *change = *url == '\0'
-	    ? ""
-	    : arena_printf(req->arena, " Change it at %s", url);
-	int days = password_days(person->expires_us, req->now_us);
-
-	if (person->grace == 0)
-		reply_flash(reply, FLASH_WARNING,
-		    "Your password has run out, and this was the last time "
-		    "that it let you in.%s",
-		    change);
-	else if (person->grace > 0)
-		reply_flash(reply, FLASH_WARNING,
-		    "Your password has run out. It lets you in %d more "
-		    "time%s.%s",
-		    person->grace, person->grace == 1 ? "" : "s", change);
-	else if (days >= 0)
-		reply_flash(reply, FLASH_WARNING,
-		    "Your password runs out %s%.0d%s.%s",
-		    days <= 1 ? "within a day" : "in ", days <= 1 ? 0 : days,
-		    days <= 1 ? "" : " days", change);
-}
-
-static enum status
 admit(struct request *req, struct reply *reply, struct directory_person *person,
     const struct sign_on_try *booked, int64_t booking)
 {
-	const char *path = field_text(req, ASK_RETURN);
-	enum status status = directory_roles(req->state, req->arena, person);
+	enum status status =
+	    directory_roles(directory_of(req), req->arena, person);
 
 	if (status != STATUS_OK) {
 		try_release(req, booking);
-		return away(req, reply);
+		return away_show(req, reply);
 	}
-	status = session_make(req, reply, person, booked->who);
+	status = admit_session(req, reply, person, booked->who, req->address);
 	if (status != STATUS_OK) {
 		try_release(req, booking);
 		return status;
 	}
-	outcome_log(person, "ok");
 	if (resumes(req)) {
 		reply_resume(reply, field_text(req, ASK_RESUME), NULL);
 		return STATUS_OK;
 	}
-	password_notice(req, reply, person);
-	if (!return_is(path))
-		path = home_of(roles_text(person->roles));
-	reply_redirect(reply, "%s", path);
+	admit_notice(req, reply, person);
+	admit_lead(
+	    reply, field_text(req, ASK_RETURN), roles_text(person->roles));
 	return STATUS_OK;
 }
 
@@ -310,7 +203,7 @@ password_check(struct request *req, struct directory_person *person)
 {
 	struct span password = field_span(req, ASK_PASSWORD);
 	enum bind_verdict verdict =
-	    directory_check(req->state, req->arena, person, password);
+	    directory_check(directory_of(req), req->arena, person, password);
 
 	/* It lies in req->secrets, which is ours to wipe. */
 	explicit_bzero((void *)(uintptr_t)password.at, password.len);
@@ -337,17 +230,17 @@ verdict_act(struct request *req, struct reply *reply,
 	case BIND_NOT_HERE:
 		/* The password was right: who knows it may know why. */
 		try_release(req, booking);
-		return refused(req, reply, bind_verdict_name(verdict));
+		return refused_show(req, reply, bind_verdict_name(verdict));
 	case BIND_AWAY:
 		try_release(req, booking);
-		return away(req, reply);
+		return away_show(req, reply);
 	case BIND_UNKNOWN:
-		return away(req, reply);
+		return away_show(req, reply);
 	case BIND_MISMATCH:
 	case BIND__MAX:
 		break;
 	}
-	return refused(req, reply, "mismatch");
+	return refused_show(req, reply, "mismatch");
 }
 
 /* Nobody, or more than one: told as a wrong password is, after as long. */
@@ -355,9 +248,9 @@ static enum status
 mismatch_slowly(struct request *req, struct reply *reply,
     const struct directory_person *person, const char *why)
 {
-	directory_pause(req->state);
+	directory_pause(directory_of(req));
 	refusal_note(req, person, why);
-	return refused(req, reply, "mismatch");
+	return refused_show(req, reply, "mismatch");
 }
 
 static enum status
@@ -367,12 +260,12 @@ sign_on_act(struct request *req, struct reply *reply)
 	struct directory_person *person = NULL;
 	struct sign_on_try booked;
 	int64_t booking;
-	enum status status = directory_find(
-	    req->state, req->arena, field_text(req, ASK_USERNAME), &found);
+	enum status status = directory_find(directory_of(req), req->arena,
+	    field_text(req, ASK_USERNAME), &found);
 
 	if (status == STATUS_UNAVAILABLE) {
 		refusal_note(req, NULL, "away");
-		return away(req, reply);
+		return away_show(req, reply);
 	}
 	if (status == STATUS_OK)
 		person = &found;
@@ -503,6 +396,12 @@ static const struct route routes[] = {
 	.access = ACCESS_PUBLIC,
 	.presession = true},
     {.method = METHOD_GET,
+	.path = "/sign-on/negotiate",
+	.handle = negotiate_show,
+	FIELDS(show_fields),
+	.access = ACCESS_PUBLIC,
+	.presession = true},
+    {.method = METHOD_GET,
 	.path = "/sign-on/out",
 	.handle = sign_out_show,
 	FIELDS(out_fields),
@@ -532,29 +431,34 @@ static const struct statement_set *const statements[] = {&audit_statements,
 static const char *const views[] = {
     "signon/signon_show", "signon/signed_out", "signon/sessions_list", NULL};
 
+static void
+signon_close(void *state)
+{
+	struct signon *signon = state;
+
+	directory_close(&signon->directory);
+	kerberos_close(&signon->kerberos);
+}
+
 static enum status
 signon_open(const struct settings *settings, const struct secrets *secrets,
     struct arena *worker, void **state_r)
 {
-	struct directory *directory;
+	struct signon *signon = arena_take(worker, sizeof(*signon));
 	enum status status;
 
-	(void)worker;
+	*signon = (struct signon) {NULL, NULL};
 	/* Before the password is copied: no core file of this process. */
 	prctl(PR_SET_DUMPABLE, 0);
-	status =
-	    directory_open(settings, secrets->directory_password, &directory);
+	status = directory_open(
+	    settings, secrets->directory_password, &signon->directory);
 	if (status == STATUS_OK)
-		*state_r = directory;
+		status = kerberos_open(settings, &signon->kerberos);
+	if (status == STATUS_OK)
+		*state_r = signon;
+	else
+		signon_close(signon);
 	return status;
-}
-
-static void
-signon_close(void *state)
-{
-	struct directory *directory = state;
-
-	directory_close(&directory);
 }
 
 __attribute__((visibility("default"))) const struct module module = {

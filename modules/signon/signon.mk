@@ -12,6 +12,7 @@ libdirectory_la_SOURCES = \
 	modules/signon/membership.c \
 	modules/signon/names.c modules/signon/names.h \
 	modules/signon/pages.c \
+	modules/signon/principal.c modules/signon/principal.h \
 	modules/signon/roster.c \
 	modules/signon/rules.c modules/signon/rules.h
 libdirectory_la_CFLAGS = $(MODULE_CFLAGS)
@@ -50,7 +51,11 @@ tests_unit_sign_on_test_LDADD = libdirectory.la libbase.la $(CMOCKA_LIBS)
 endif
 
 if FUZZING
-noinst_PROGRAMS += tests/fuzz/escape_fuzz tests/fuzz/dn_fuzz
+noinst_PROGRAMS += tests/fuzz/escape_fuzz tests/fuzz/dn_fuzz \
+	tests/fuzz/principal_fuzz
+tests_fuzz_principal_fuzz_SOURCES = tests/fuzz/principal_fuzz.c
+tests_fuzz_principal_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
+tests_fuzz_principal_fuzz_LDADD = libdirectory.la libbase.la
 tests_fuzz_dn_fuzz_SOURCES = tests/fuzz/dn_fuzz.c
 tests_fuzz_dn_fuzz_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer,address
 tests_fuzz_dn_fuzz_LDADD = libdirectory.la libbase.la
@@ -64,13 +69,16 @@ EXTRA_DIST += tests/directory/run tests/directory/samba \
 # The module.
 pkglib_LTLIBRARIES += signon.la
 signon_la_SOURCES = modules/signon/signon.c \
+	modules/signon/admit.c modules/signon/admit.h \
+	modules/signon/kerberos.c modules/signon/kerberos.h \
+	modules/signon/negotiate.c \
 	modules/signon/pages.h modules/signon/sessions.c \
 	schema/signon/sign_on.c schema/signon/sign_on.h
 nodist_signon_la_SOURCES = \
 	schema/signon/sign_on_sql.c schema/signon/sign_on_sql.h
-signon_la_CFLAGS = $(MODULE_CFLAGS)
+signon_la_CFLAGS = $(MODULE_CFLAGS) $(GSSAPI_CFLAGS)
 signon_la_LDFLAGS = $(MODULE_LDFLAGS)
-signon_la_LIBADD = libdirectory.la
+signon_la_LIBADD = libdirectory.la $(GSSAPI_LIBS)
 
 # What sign-on costs beside bare libldap: built by tests/bench/directory.
 EXTRA_PROGRAMS += tests/bench/sign_on

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "modules/signon/escape.h"
+#include "modules/signon/principal.h"
 #include "modules/signon/rules.h"
 
 static void
@@ -351,6 +352,80 @@ pauses_are_drawn(void **state)
 	assert_int_equal(pause_choose(measured, 3, 5), 5000);
 }
 
+static void
+principals_are_people(void **state)
+{
+	static const struct {
+		const char *name;
+		bool person;
+	} table[] = {
+	    {"ann@ALDER.EXAMPLE", true},
+	    {"ann.lee-2@BIRCH", true},
+	    {"Ren\xc3\xa9@BIRCH", true},
+	    {"*)(uid=*@BIRCH", true}, /* escaped in the filter */
+	    {"ann@alder.example", false},
+	    {"ann@ALDER.EXAMPLE.EVIL", false},
+	    {"ann@ALDER", false},
+	    {"ann@", false},
+	    {"@BIRCH", false},
+	    {"ann", false},
+	    {"", false},
+	    {"ann@EVIL@BIRCH", false},
+	    {"ann\\@BIRCH@EVIL", false},
+	    {"ann\\@EVIL@BIRCH", false},
+	    {"host/pc1@BIRCH", false},
+	    {"ann/admin@BIRCH", false},
+	    {"PC1$@BIRCH", false},
+	    {"WELLKNOWN/ANONYMOUS@WELLKNOWN:ANONYMOUS", false},
+	    {"ann\n@BIRCH", false},
+	    {"\xff@BIRCH", false},
+	};
+	struct arena *arena = arena_open(1 << 16);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_int_equal(
+		    principal_is_person(
+			arena, span_of(table[i].name), "ALDER.EXAMPLE  BIRCH"),
+		    table[i].person);
+	assert_string_equal(
+	    principal_filter(arena, "(a=%s)", "a*@B"), "(a=a\\2a@B)");
+	assert_string_equal(principal_filter(arena, "(|(a=%u)(b=%u))", "a*@B"),
+	    "(|(a=a\\2a)(b=a\\2a))");
+	arena_close(&arena);
+}
+
+static void
+kerberos_settings_go_together(void **state)
+{
+	static const struct {
+		const char *realms;
+		const char *filter;
+		const char *dn;
+		enum status status;
+	} table[] = {
+	    {"A", "(a=%s)", "cn=x", STATUS_OK},
+	    {"A B", "(a=%s)", "cn=x", STATUS_OK},
+	    {" A ", "(a=%u)", "cn=x", STATUS_OK},
+	    {"A B", "(a=%u)", "cn=x", STATUS_INVALID},
+	    {"", "(a=%s)", "cn=x", STATUS_INVALID},
+	    {"  ", "(a=%s)", "cn=x", STATUS_INVALID},
+	    {"A", "(a=%s)", "", STATUS_INVALID},
+	    {"A", "(a=x)", "cn=x", STATUS_INVALID},
+	    {"A", "(|(a=%s)(b=%u))", "cn=x", STATUS_INVALID},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct settings settings = {.kerberos_realms = table[i].realms,
+		    .kerberos_user_filter = table[i].filter,
+		    .directory_bind_dn = table[i].dn};
+
+		assert_int_equal(principal_check(&settings), table[i].status);
+	}
+	fault_clear();
+}
+
 int
 main(void)
 {
@@ -367,6 +442,8 @@ main(void)
 	    cmocka_unit_test(keys_are_parsed),
 	    cmocka_unit_test(roles_are_words),
 	    cmocka_unit_test(pauses_are_drawn),
+	    cmocka_unit_test(principals_are_people),
+	    cmocka_unit_test(kerberos_settings_go_together),
 	};
 
 	return cmocka_run_group_tests_name("sign_on", tests, NULL, NULL);

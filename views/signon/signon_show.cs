@@ -3,10 +3,11 @@ DATA CONTRACT: GET and POST /sign-on   form fields: username, password, return, 
   SignOn.username           text   as typed; never the password
   SignOn.return             text   where to go afterwards (a path of ours), hidden field `return`
   SignOn.return_title       text   in words where that is ("Leading Student-Led Discussion"); may be missing
-  SignOn.problem            code   mismatch | expired | must_change | disabled | ended | not_now | not_here | locked | no_role | away | empty | stale   missing: no problem
+  SignOn.problem            code   mismatch | expired | must_change | disabled | ended | not_now | not_here | locked | no_role | away | empty | stale | kerberos   missing: no problem
   SignOn.tries_left         int    with mismatch: 0 or missing says nothing about tries
   SignOn.wait_minutes       int    with locked: how long; with mismatch: how long it will be after a few misses
   SignOn.idle_minutes       int    how long a session lasts without a click
+  SignOn.kerberos_href      url    signing on with this computer's account; missing: not here
   Error.any                 bool
   Error.username            text   sentence
   Error.password            text   sentence
@@ -44,6 +45,8 @@ elif:SignOn.problem == "away" ?>
 <?cs call:alert_open("error", "The district's directory doesn't answer") ?><p class="usa-alert__text">That is not your doing. Try again in a minute.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "stale" ?>
 <?cs call:alert_open("info", "This page was open for a long time") ?><p class="usa-alert__text">Type your password once more, please.</p><?cs call:alert_close() ?><?cs
+elif:SignOn.problem == "kerberos" ?>
+<?cs call:alert_open("error", "This computer's account could not sign you in") ?><p class="usa-alert__text">Type your user name and password instead. If it should have worked, the Help Desk can find out why.</p><?cs call:alert_close() ?><?cs
 elif:SignOn.problem == "empty" ?>
 <?cs call:alert_open("error", "Something is still empty") ?><p class="usa-alert__text">Both your user name and your password are needed.</p><?cs call:alert_close() ?><?cs
 /if ?>
@@ -53,7 +56,7 @@ elif:SignOn.problem == "empty" ?>
 <?cs call:group_open(Error.password) ?>
 <label class="usa-label<?cs if:Error.password ?> usa-label--error<?cs /if ?>" for="password">Password</label><?cs call:error_message("password", Error.password) ?>
 <input class="usa-input<?cs if:Error.password ?> usa-input--error<?cs /if ?>" id="password" name="password" type="password" autocomplete="current-password" required<?cs if:Error.password ?> aria-invalid="true" aria-describedby="password-error"<?cs /if ?>><?cs call:group_close() ?>
-<div class="ac-actions"><button class="usa-button usa-button--big" type="submit">Sign in</button></div>
+<div class="ac-actions"><button class="usa-button usa-button--big" type="submit">Sign in</button><?cs if:SignOn.kerberos_href ?> <a class="usa-button usa-button--outline" href="<?cs var:SignOn.kerberos_href ?>">Use this computer&rsquo;s account</a><?cs /if ?></div>
 <p class="ac-small ac-row"><?cs if:District.password_url ?><a href="<?cs var:District.password_url ?>">Forgot your password?</a><?cs /if ?> <?cs if:District.help_url ?><a href="<?cs var:District.help_url ?>">Help Desk</a><?cs /if ?></p>
 </form>
 <div class="ac-stack">
