@@ -87,6 +87,7 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0010-badges.sql \
 	schema/migrate/0011-directory.sql \
 	schema/migrate/0018-sign-on.sql \
+	schema/migrate/0022-sync.sql \
 	schema/migrate/0012-cards.sql \
 	schema/migrate/0017-audit-words.sql \
 	schema/migrate/0019-claims.sql \

@@ -16,16 +16,18 @@ accolade_SOURCES = \
 	modules/operator/script.c modules/operator/script.h \
 	modules/operator/set.c modules/operator/set.h \
 	modules/operator/sync.c \
-	modules/operator/sync_plan.c modules/operator/sync_plan.h \
+	modules/operator/sync_rules.c modules/operator/sync_rules.h \
 	modules/operator/verify.c \
 	schema/operator/health.c schema/operator/health.h \
 	schema/operator/migration.c schema/operator/migration.h \
+	schema/operator/roll.c schema/operator/roll.h \
 	schema/operator/staff.c schema/operator/staff.h \
 	schema/operator/stored.c schema/operator/stored.h
 nodist_accolade_SOURCES = \
 	schema/operator/health_sql.c schema/operator/health_sql.h \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
+	schema/operator/roll_sql.c schema/operator/roll_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h \
 	schema/operator/stored_sql.c schema/operator/stored_sql.h
 accolade_LDADD = libcourier.la libimport.la libprobe.la libdirectory.la libviews.la \
@@ -59,6 +61,15 @@ BUILT_SOURCES += schema/operator/stored_sql.h
 CLEANFILES += schema/operator/stored_sql.h schema/operator/stored_sql.c
 EXTRA_DIST += schema/operator/stored.sql
 
+ROLL_SQL = $(top_srcdir)/schema/operator/roll.sql
+schema/operator/roll_sql.h: $(ROLL_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) roll operator h $(ROLL_SQL) > $@.new && mv $@.new $@
+schema/operator/roll_sql.c: $(ROLL_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) roll operator c $(ROLL_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/roll_sql.h
+CLEANFILES += schema/operator/roll_sql.h schema/operator/roll_sql.c
+EXTRA_DIST += schema/operator/roll.sql
+
 STAFF_SQL = $(top_srcdir)/schema/operator/staff.sql
 schema/operator/staff_sql.h: $(STAFF_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) staff operator h $(STAFF_SQL) > $@.new && mv $@.new $@
@@ -69,11 +80,11 @@ CLEANFILES += schema/operator/staff_sql.h schema/operator/staff_sql.c
 EXTRA_DIST += schema/operator/staff.sql
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/script_test tests/unit/sync_plan_test
+check_PROGRAMS += tests/unit/script_test tests/unit/sync_rules_test
 tests_unit_script_test_SOURCES = tests/unit/script_test.c \
 	modules/operator/script.c modules/operator/script.h
 tests_unit_script_test_LDADD = libbase.la $(CMOCKA_LIBS)
-tests_unit_sync_plan_test_SOURCES = tests/unit/sync_plan_test.c \
-	modules/operator/sync_plan.c modules/operator/sync_plan.h
-tests_unit_sync_plan_test_LDADD = libschema.la libbase.la $(CMOCKA_LIBS)
+tests_unit_sync_rules_test_SOURCES = tests/unit/sync_rules_test.c \
+	modules/operator/sync_rules.c modules/operator/sync_rules.h
+tests_unit_sync_rules_test_LDADD = libbase.la $(CMOCKA_LIBS)
 endif

@@ -119,7 +119,8 @@ typedef enum status directory_person_fn(
 
 /*
  * directory_sync - all people whom directory_people_filter finds, page by
- * page, with their roles. They live in `arena`. OK only when the directory
+ * page, with their roles. Each lives until `each` returns; `arena` takes who is in
+ * the groups that make roles, and no more. OK only when the directory
  * said that this was all; anything less is UNAVAILABLE. An entry without a key
  * or a username is left out and logged.
  */
@@ -127,7 +128,8 @@ MUST_USE enum status directory_sync(struct directory *directory,
     struct arena *arena, directory_person_fn *each, void *context);
 
 /*
- * directory_people - the same for those with these keys alone. Who isn't shown
+ * directory_people - the same for those with these keys alone; they live in
+ * `arena`. Who isn't shown
  * is not called; OK only when the directory has answered for all.
  */
 MUST_USE enum status directory_people(struct directory *directory,

@@ -13,21 +13,21 @@
 #include "modules/signon/directory_private.h"
 #include "modules/signon/escape.h"
 
-enum { KEYS_AT_ONCE = 100, FILTER_MAX = 1 << 16 };
+enum { KEYS_AT_ONCE = 100, FILTER_MAX = 1 << 16, PERSON_BYTES = 64 << 20 };
 
 struct roster {
 	struct directory *directory;
 	struct arena *arena;
 	size_t server;
 	struct membership membership;
+	bool passing; /* what is read of one person lasts until the next */
 	directory_person_fn *each;
 	void *context;
 };
 
 static enum status
-person_take(void *context, LDAP *ld, LDAPMessage *entry)
+entry_take(struct roster *roster, LDAP *ld, LDAPMessage *entry)
 {
-	struct roster *roster = context;
 	struct directory *directory = roster->directory;
 	struct directory_person person;
 
@@ -44,6 +44,17 @@ person_take(void *context, LDAP *ld, LDAPMessage *entry)
 	person.roles =
 	    membership_roles(&roster->membership, roster->arena, &person);
 	return roster->each(roster->context, &person);
+}
+
+static enum status
+person_take(void *context, LDAP *ld, LDAPMessage *entry)
+{
+	struct roster *roster = context;
+	enum status status = entry_take(roster, ld, entry);
+
+	if (roster->passing)
+		arena_reset(roster->arena);
+	return status;
 }
 
 static enum status
@@ -106,16 +117,20 @@ enum status
 directory_sync(struct directory *directory, struct arena *arena,
     directory_person_fn *each, void *context)
 {
+	struct arena *passing = arena_open(PERSON_BYTES);
 	struct roster roster = {.directory = directory,
-	    .arena = arena,
+	    .arena = passing,
+	    .passing = true,
 	    .membership = {.arena = arena},
 	    .each = each,
 	    .context = context};
 	enum status status = roster_start(&roster);
 
-	return status == STATUS_OK
-	    ? people_read(&roster, directory->settings->directory_people_filter)
-	    : status;
+	if (status == STATUS_OK)
+		status = people_read(
+		    &roster, directory->settings->directory_people_filter);
+	arena_close(&passing);
+	return status;
 }
 
 /* ---- some ------------------------------------------------------------ */

@@ -1,36 +1,9 @@
--- What `accolade sync` writes beside people and roles.
+-- Who is signed in, for `accolade refresh`.
 
--- name: manager_set
--- in: manager or NULL, person
-UPDATE person SET manager_id = ? WHERE id = ?
-
--- name: person_leave
--- in: person
-UPDATE person SET active = 0, left_at = CURRENT_TIMESTAMP(6)
- WHERE id = ? AND active = 1
-
--- name: person_leave_sessions
+-- name: person_sessions_end
 -- in: person
 UPDATE session SET ended_at = CURRENT_TIMESTAMP(6)
  WHERE person_id = ? AND ended_at IS NULL
-
--- name: person_seen
--- Everybody who is still here was found.
-UPDATE person SET seen_at = CURRENT_TIMESTAMP(6) WHERE active = 1 AND missing_runs = 0
-
--- name: school_list
-SELECT id, code, name FROM school ORDER BY id
-
--- name: school_set
--- in: name, school
-UPDATE school SET name = ? WHERE id = ?
-
--- name: person_missing
--- in: person
-UPDATE person
-   SET missing_since = COALESCE(missing_since, CURRENT_TIMESTAMP(6)),
-       missing_runs = missing_runs + 1
- WHERE id = ? AND active = 1
 
 -- name: signed_in
 -- in: minutes without use, hours in all, at most so many. By the sessions'

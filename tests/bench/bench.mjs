@@ -28,6 +28,8 @@ async function trips(person, pool, path) {
 		return undefined;
 	const file = `${stack}/log/pool-${pool}.log`;
 	const earlier = statSync(file).size;
+	if (path.startsWith("/bench/"))
+		return undefined;
 	await person.get(path);
 	await new Promise((done) => setTimeout(done, 100));
 	const lines = readFileSync(file).subarray(earlier).toString();
@@ -55,6 +57,11 @@ async function pages() {
 			path: await reviewInHand(four), pool: "assessor" },
 		{ name: "administrator's people, 20 rows", person: three,
 			path: "/administrator/persons", pool: "administrator" },
+		{ name: "sign-on's check, for another application",
+			path: "/sign-on/check", person: one, pool: "signon" },
+		{ name: "a static file behind that check (auth_request)",
+			path: "/bench/guarded", person: one, pool: "signon",
+			base: plain, like: award },
 		{ name: "award, by nginx's cache", path: award, person: anyone },
 		{ name: "award, made anew", path: award, person: anyone,
 			pool: "visitor", base: plain },
@@ -68,7 +75,7 @@ async function pages() {
 /* How large the answer is, head and all, and that there is one. */
 async function sized(one) {
 	const page = await one.person.get(one.like ?? one.path);
-	if (page.status !== 200)
+	if (page.status !== 200 && page.status !== 204)
 		throw new Error(`${one.path}: ${page.status}`);
 	if (one.like) {
 		writeFileSync(`${stack}/nginx/static.html`, page.body);
@@ -106,7 +113,8 @@ async function bench(one) {
 }
 
 const rows = [];
-for (const one of await pages()) {
+const only = new RegExp(process.env.ONLY ?? "");
+for (const one of (await pages()).filter(({ name }) => only.test(name))) {
 	console.error(`measuring: ${one.name}`);
 	rows.push(await bench(one));
 }

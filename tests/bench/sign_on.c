@@ -57,9 +57,9 @@ command_run(char **argv)
 		_exit(127);
 	}
 	insist(wait4(pid, &status, 0, &usage) == pid);
-	fprintf(stderr, "%.1f s, %ld MiB%s\n",
-	    (double)(clock_monotonic() - began) / 1e6, usage.ru_maxrss / 1024,
-	    status == 0 ? "" : ", FAILED");
+	fprintf(stderr, "%.1f s, at most %.1f MiB%s\n",
+	    (double)(clock_monotonic() - began) / 1e6,
+	    (double)usage.ru_maxrss / 1024, status == 0 ? "" : ", FAILED");
 	return status == 0 ? 0 : 1;
 }
 

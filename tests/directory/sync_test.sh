@@ -127,7 +127,7 @@ session() {
 # Live sessions of somebody.
 sessions() {
 	sql "SELECT COUNT(*) FROM session JOIN person p ON p.id = person_id
-	    WHERE username = '$1' AND ended_at IS NULL"
+	    WHERE p.username = '$1' AND ended_at IS NULL"
 }
 
 roles() {
@@ -222,6 +222,124 @@ status 0' "$(accolade refresh --once | tail -n 2 | sed 's/.* people: //')"
 	is 'nobody is signed out by that either' 1 "$(sessions mhernandez)"
 }
 
+# Managers: the one who is there; nobody for who is out of reach, and for oneself.
+managers_change() {
+	change <<-END
+	dn: uid=mbrown,ou=people,$base
+	changetype: modify
+	replace: manager
+	manager: uid=mbrown,ou=people,$base
+
+	dn: uid=ncole,ou=people,$base
+	changetype: modify
+	replace: manager
+	manager: UID=bhart,OU=People,$base
+	END
+	is 'a manager alone is no change of a person' 0 \
+	    "$(accolade sync | grep -c '^changed')"
+	is 'nobody is their own; another way to write a name is the same name' \
+	    'NULL	bhart' \
+	    "$(sql "SELECT (SELECT manager_id FROM person WHERE username = 'mbrown'),
+	        (SELECT b.username FROM person p JOIN person b ON b.id = p.manager_id
+	         WHERE p.username = 'ncole')")"
+	change <<-END
+	dn: uid=ncole,ou=people,$base
+	changetype: modify
+	delete: manager
+	END
+	accolade sync >>"$dir/log/changes"
+	is 'and none is none' NULL \
+	    "$(sql "SELECT manager_id FROM person WHERE username = 'ncole'")"
+}
+
+a_school_changes() {
+	local people=$(($(sql 'SELECT COUNT(*) FROM person WHERE active = 1')))
+	change <<-END
+	dn: uid=bhart,ou=people,$base
+	changetype: modify
+	replace: departmentNumber
+	departmentNumber: 990
+	-
+	replace: ou
+	ou: A School of Its Own
+	END
+	is 'a new school is a change' 1 "$(accolade sync | grep -c '^changed  bhart')"
+	is 'and is known by its name' 'A School of Its Own' \
+	    "$(sql "SELECT name FROM school WHERE code = '990'")"
+	change <<-END
+	dn: uid=bhart,ou=people,$base
+	changetype: modify
+	replace: ou
+	ou: Another Name
+	END
+	is 'another name of a school changes nobody' \
+	    "$people people: 0 new, 0 changed, 0 left.
+status 0" "$(told sync)"
+	is 'but the school' 'Another Name' \
+	    "$(sql "SELECT name FROM school WHERE code = '990'")"
+}
+
+# After a week it is no slip, however few the runs.
+a_week_is_long() {
+	change <<-END
+	dn: uid=awoods,ou=people,$base
+	changetype: delete
+	END
+	is 'missing on the first day' 1 "$(accolade sync | grep -c '^missing  awoods')"
+	is 'who is missing is told once' 1 \
+	    "$(sql "SELECT COUNT(*) FROM audit JOIN person p ON p.id = actor_id
+	        WHERE action = 'person_missing' AND username = 'awoods'")"
+	sql "UPDATE person SET missing_since = NOW(6) - INTERVAL 8 DAY
+	    WHERE username = 'awoods'"
+	is 'left on the eighth' 1 "$(accolade sync | grep -c '^left     awoods')"
+	is 'and that is told' 1 \
+	    "$(sql "SELECT COUNT(*) FROM audit JOIN person p ON p.id = actor_id
+	        WHERE action = 'person_left' AND username = 'awoods'")"
+}
+
+# Sixteen bytes are a key, whatever they say.
+one_key_is_one_person() {
+	cp "$dir/accolade.conf" "$dir/accolade.conf.kept"
+	change <<-END
+	dn: uid=bhart,ou=people,$base
+	changetype: modify
+	replace: employeeType
+	employeeType: sixteen-bytes-xx
+
+	dn: uid=ncole,ou=people,$base
+	changetype: modify
+	replace: employeeType
+	employeeType: sixteen-bytes-xx
+	END
+	echo 'directory_key_attribute = employeeType' >>"$dir/accolade.conf"
+	is 'two entries with one key are refused' 1 \
+	    "$(accolade sync | grep -c 'have the same key')"
+	mv "$dir/accolade.conf.kept" "$dir/accolade.conf"
+	is 'and nothing has changed' 0 "$(accolade sync | grep -c '^changed\|^new')"
+}
+
+# A person in the directory whom a lock of the records stops: nothing is half done.
+nothing_is_half_done() {
+	local before
+	change <<-END
+	dn: uid=bhart,ou=people,$base
+	changetype: modify
+	replace: title
+	title: Teacher of Everything
+	END
+	before=$(sql 'SELECT COUNT(*) FROM audit')
+	sql "CREATE TRIGGER half BEFORE INSERT ON audit FOR EACH ROW
+	    SET NEW.action = IF(NEW.action = 'sync', NULL, NEW.action)"
+	is 'a sync that fails at its end' 'status 1' "$(accolade sync | tail -n 1)"
+	sql 'DROP TRIGGER half'
+	is 'has changed nothing' "$before	0" \
+	    "$(sql "SELECT (SELECT COUNT(*) FROM audit), (SELECT COUNT(*) FROM person
+	        WHERE title = 'Teacher of Everything')")"
+	is 'and the next one does it' 'changed  bhart' \
+	    "$(accolade sync | head -n 1 | cut -c1-14)"
+	is 'and leaves nothing behind' 0 "$(sql 'SELECT COUNT(*) FROM sync_roll')"
+}
+
 a_group_changes() {
 	change <<-END
 	dn: cn=issuers,ou=groups,$base
@@ -262,6 +380,11 @@ everybody_comes_in
 a_name_changes
 somebody_leaves
 somebody_is_back
+managers_change
+a_school_changes
+a_week_is_long
+one_key_is_one_person
+nothing_is_half_done
 a_group_changes
 too_few_are_refused
 open_sessions

@@ -54,7 +54,7 @@ const writers = {
 		"edition_alignment", "section", "suggested_task", "resource", "example",
 		"level", "criterion", "cell", "definition_draft"]
 		.map((table) => [table, ["administrator"]])),
-	message: ["courier"], digest: ["courier"],
+	message: ["courier"], digest: ["courier"], sync_roll: ["sync"],
 	audit: ["signon", "educator", "assessor", "issuer", "administrator", "signer",
 		"sync", "release"],
 };
