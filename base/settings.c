@@ -103,6 +103,8 @@ secret_entry(struct arena *arena, const struct entry *entry, void *into)
 		secrets->directory_password = entry->value;
 	else if (strcmp(entry->name, "smtp_password") == 0)
 		secrets->smtp_password = entry->value;
+	else if (strcmp(entry->name, "evidence_key") == 0)
+		secrets->evidence_key = entry->value;
 	else
 		return refuse(entry, "is not a secret");
 	return STATUS_OK;

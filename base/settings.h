@@ -30,6 +30,7 @@ struct secrets {
 	const char *database_password;
 	const char *directory_password;
 	const char *smtp_password;
+	const char *evidence_key;
 };
 
 /*

@@ -190,6 +190,23 @@ answer_head(struct exchange *exchange)
 
 /* ---- replies ----------------------------------------------------------- */
 
+/* Evidence is drawn, played and framed from its own place, and nothing else is
+ * brought from there. */
+static const char *
+page_policy(struct exchange *exchange)
+{
+	const struct settings *settings = exchange->req.settings;
+
+	if (settings == NULL || *settings->evidence_url == '\0' ||
+	    exchange->req.session == NULL)
+		return PAGE_POLICY;
+	return arena_printf(exchange->req.arena,
+	    PAGE_POLICY "; img-src 'self' %s; media-src 'self' %s; "
+			"frame-src %s",
+	    settings->evidence_url, settings->evidence_url,
+	    settings->evidence_url);
+}
+
 static void
 answer_start(struct exchange *exchange, int code)
 {
@@ -198,7 +215,7 @@ answer_start(struct exchange *exchange, int code)
 	exchange->type = NULL;
 	exchange->location = NULL;
 	exchange->page = (struct span) {"", 0};
-	exchange->policy = PAGE_POLICY;
+	exchange->policy = page_policy(exchange);
 	exchange->cache = NO_STORE;
 }
 
@@ -210,6 +227,9 @@ cache_choose(struct exchange *exchange)
 
 	if (exchange->code != 200 || exchange->req.session != NULL ||
 	    exchange->token[0] != '\0')
+		return;
+	/* Evidence is nobody's to keep, though no session asked for it. */
+	if (reply->kind == REPLY_FILE && reply->public_seconds == 0)
 		return;
 	if (reply->public_seconds > 0)
 		exchange->cache = arena_printf(exchange->req.arena,
@@ -294,13 +314,24 @@ view_answer(struct exchange *exchange)
 		    NULL, NULL);
 }
 
+/* An address at the isolated place of evidence, and no other host. */
+static bool
+is_evidence(const struct exchange *exchange, const char *path)
+{
+	const char *url = exchange->req.settings->evidence_url;
+	size_t len = strlen(url);
+
+	return len > 0 && strncmp(path, url, len) == 0 &&
+	    return_path_is(path + len);
+}
+
 static void
 redirect_answer(struct exchange *exchange)
 {
 	const char *path = exchange->reply->path;
 
 	answer_start(exchange, 303);
-	if (!return_path_is(path)) {
+	if (!is_evidence(exchange, path) && !return_path_is(path)) {
 		(void)fault(
 		    STATUS_INVALID, "a redirect to what is no path of ours");
 		answer_error(exchange, 500, NULL, NULL);

@@ -30,7 +30,13 @@ include modules/operator/operator.mk
 
 # What several roles show in the same way: a part of each module that uses it.
 noinst_LTLIBRARIES += libshow.la
-libshow_la_SOURCES = modules/show.c modules/show.h
+libshow_la_SOURCES = modules/evidence.c modules/evidence.h \
+	modules/show.c modules/show.h
+libshow_la_LIBADD = libticket.la
+
+# Who may open a file for a while, by itself for the unit test.
+noinst_LTLIBRARIES += libticket.la
+libticket_la_SOURCES = modules/ticket.c modules/ticket.h
 
 # Texts and drawings of badges and how awards are shared, for the pages and for the program that draws.
 noinst_LTLIBRARIES += libbadge.la
@@ -63,6 +69,10 @@ nobase_pkginclude_HEADERS = \
 	base/text.h base/token.h modules/module.h schema/db.h views/view.h
 
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/ticket_test
+tests_unit_ticket_test_SOURCES = tests/unit/ticket_test.c
+tests_unit_ticket_test_LDADD = libticket.la libbase.la $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/bake_test
 tests_unit_bake_test_SOURCES = tests/unit/bake_test.c
 tests_unit_bake_test_LDADD = libbake.la libbase.la $(CMOCKA_LIBS)

@@ -248,8 +248,8 @@ void reply_view(struct reply *reply, const char *name);
 void reply_status(struct reply *reply, enum status status);
 
 /*
- * reply_redirect - go to `path` (of ours), 303: after every POST that did
- * what it was asked to.
+ * reply_redirect - go to `path` (of ours, or a path behind evidence_url), 303:
+ * after every POST that did what it was asked to.
  */
 void reply_redirect(struct reply *reply, const char *format, ...)
     PRINTF_LIKE(2, 3);

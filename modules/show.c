@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "modules/evidence.h"
 #include "modules/module.h"
 #include "modules/show.h"
 #include "views/view.h"
@@ -69,9 +70,12 @@ host_of(struct arena *arena, const char *url)
 }
 
 void
-show_artifact(struct view *view, struct arena *arena,
-    const struct content_artifact *artifact, const char *place)
+show_artifact(struct view *view, struct request *req,
+    const struct content_artifact *artifact, const char *role)
 {
+	struct arena *arena = req->arena;
+	const char *shown;
+
 	view_int(view, "id", artifact->id);
 	view_int(view, "position", artifact->position);
 	view_text(view, "kind", artifact->link ? "link" : "file");
@@ -84,7 +88,12 @@ show_artifact(struct view *view, struct arena *arena,
 		return;
 	}
 	view_web(view, "href",
-	    arena_printf(arena, "%s/%s", place, artifact->public_id));
+	    arena_printf(arena, "/%s/artifacts/%s", role, artifact->public_id));
+	shown = show_inside(artifact->media_type)
+	    ? evidence_address(req, role, artifact->public_id)
+	    : NULL;
+	if (shown != NULL)
+		view_web(view, "src", shown);
 	view_text(view, "media", media_word(artifact->media_type));
 	view_text(view, "file_name", artifact->title);
 	view_text(view, "size", show_size(arena, artifact->size_bytes));
@@ -96,26 +105,6 @@ show_inside(const char *media_type)
 	const char *word = media_word(media_type);
 
 	return strcmp(word, "document") != 0 && strcmp(word, "other") != 0;
-}
-
-enum status
-show_file(struct request *req, struct reply *reply, enum content_reader reader)
-{
-	struct content_file file;
-	enum status status = content_file(req->db, req->arena, reader,
-	    req->args[0], req->session->person, &file);
-
-	if (status == STATUS_ABSENT)
-		reply_explain(reply,
-		    "There is no file for you at this address.",
-		    "Open it from the page that it belongs to.");
-	if (status != STATUS_OK)
-		return status;
-	if (file.sha256.len != 32)
-		return fault(STATUS_UNAVAILABLE, "file without its hash");
-	reply_file(reply, (const unsigned char *)file.sha256.at,
-	    file.media_type, file.title, show_inside(file.media_type));
-	return STATUS_OK;
 }
 
 const char *

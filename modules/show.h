@@ -14,7 +14,6 @@
 #include "schema/common/brief.h"
 #include "schema/common/content.h"
 
-struct reply;
 struct request;
 struct view;
 
@@ -29,26 +28,19 @@ void show_badge(struct view *view, const struct badge *badge);
 void show_brief(struct view *view, const struct brief *brief);
 
 /*
- * show_artifact - fill the row `view` as an ARTIFACT. `place` is the role's
- * address of artifacts ("/educator/artifacts"): a file opens there, a link at
- * its own address.
+ * show_artifact - fill the row `view` as an ARTIFACT. A file opens at the
+ * address of the role's artifacts ("/educator/artifacts/ID" for "educator"), and
+ * is shown in the page from the isolated place, if there is one
+ * (modules/evidence.h); a link opens at its own address.
  */
-void show_artifact(struct view *view, struct arena *arena,
-    const struct content_artifact *artifact, const char *place);
+void show_artifact(struct view *view, struct request *req,
+    const struct content_artifact *artifact, const char *role);
 
 /*
  * show_inside - may a file of this type be shown in a page: images, audio,
  * video and PDF? The rest is saved.
  */
 bool show_inside(const char *media_type);
-
-/*
- * show_file - answer with the file of the artifact req->args[0], for whoever
- * may read it in that part: images, audio, video and PDF to be looked at, the
- * rest to be saved. ABSENT when there is none for this person.
- */
-MUST_USE enum status show_file(
-    struct request *req, struct reply *reply, enum content_reader reader);
 
 /*
  * show_size - "420 KB", "1.2 GB".

@@ -102,9 +102,11 @@ def:media_icon(a) ?><?cs if:a.kind == "link" ?><?cs call:icon("link") ?><?cs eli
 def:media_word(a) ?><?cs if:a.kind == "link" ?>Link<?cs elif:a.media == "image" ?>Image<?cs elif:a.media == "video" ?>Video<?cs elif:a.media == "audio" ?>Recording<?cs elif:a.media == "pdf" ?>PDF<?cs elif:a.media == "document" ?>Document<?cs else ?>File<?cs /if ?><?cs /def ?><?cs
 def:artifact_line(a) ?><?cs call:media_word(a) ?><?cs if:a.kind == "link" ?><?cs if:a.host ?> to <?cs var:a.host ?><?cs /if ?><?cs else ?><?cs if:a.size ?>, <?cs var:a.size ?><?cs /if ?><?cs /if ?><?cs /def ?><?cs
 def:evidence(a) ?><figure class="ac-evidence" id="artifact-<?cs var:a.id ?>"><?cs
-if:a.kind == "file" && a.media == "image" ?><a href="<?cs var:a.href ?>"><img src="<?cs var:a.href ?>" alt="Open <?cs var:a.title ?>, an image" loading="lazy"></a><?cs
-elif:a.kind == "file" && a.media == "video" ?><video controls preload="metadata" src="<?cs var:a.href ?>" aria-label="<?cs var:a.title ?>"></video><?cs
-elif:a.kind == "file" && a.media == "audio" ?><audio controls preload="none" src="<?cs var:a.href ?>" aria-label="<?cs var:a.title ?>"></audio><?cs
+set:_src = a.src ?><?cs if:!_src ?><?cs set:_src = a.href ?><?cs /if ?><?cs
+if:a.kind == "file" && a.media == "image" ?><a href="<?cs var:a.href ?>"><img src="<?cs var:_src ?>" referrerpolicy="no-referrer" alt="Open <?cs var:a.title ?>, an image" loading="lazy"></a><?cs
+elif:a.kind == "file" && a.media == "video" ?><video controls preload="metadata" src="<?cs var:_src ?>" aria-label="<?cs var:a.title ?>"></video><?cs
+elif:a.kind == "file" && a.media == "audio" ?><audio controls preload="none" src="<?cs var:_src ?>" aria-label="<?cs var:a.title ?>"></audio><?cs
+elif:a.kind == "file" && a.media == "pdf" && a.src ?><iframe src="<?cs var:a.src ?>#navpanes=0&amp;view=FitH" title="<?cs var:a.title ?>, a PDF" loading="lazy" referrerpolicy="no-referrer"></iframe><?cs
 /if ?>
 <figcaption class="ac-stack ac-stack--tight">
 <div class="ac-row ac-row--apart"><h3><?cs call:media_icon(a) ?> <?cs if:a.position ?><?cs var:a.position ?>. <?cs /if ?><?cs var:a.title ?></h3><span class="ac-small ac-muted"><?cs call:artifact_line(a) ?> &middot; <a href="<?cs var:a.href ?>"<?cs if:a.kind == "link" ?> rel="noopener noreferrer external" target="_blank"<?cs /if ?>>Open<span class="usa-sr-only"> <?cs var:a.title ?><?cs if:a.kind == "link" ?> in a new tab<?cs /if ?></span></a></span></div><?cs

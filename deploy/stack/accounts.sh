@@ -63,7 +63,8 @@ stack_secret() {
 }
 
 stack_secrets() {
-	local role directory
+	local role directory evidence
+	evidence=$(stack_random)
 	directory=$(stack_random)
 	[ -e "$1/secrets/directory" ] ||
 	    printf '%s' "$directory" | stack_secret "$1/secrets/directory" slapd
@@ -75,6 +76,9 @@ stack_secrets() {
 			case $role in
 			signon | sync)
 				echo "directory_password = $directory"
+				;;
+			educator | assessor | issuer)
+				echo "evidence_key = $evidence"
 				;;
 			esac
 		} | stack_secret "$1/secrets/$role.conf" \

@@ -55,6 +55,7 @@ stack_settings() {
 		database_dir = $dir/mariadb/data
 		database_administrator = $(stack_account mariadb)
 		evidence_dir = $dir/evidence
+		evidence_url = http://localhost:$(stack_evidence_port "$port")
 		directory_uris = $(cat "$dir/slapd/uri" 2>/dev/null)
 		directory_start_tls = yes
 		directory_ca_file = $dir/slapd/ca.pem

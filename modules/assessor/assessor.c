@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "modules/assessor/pages.h"
+#include "modules/evidence.h"
 #include "schema/assessor/assessor_sql.h"
 #include "schema/common/audit.h"
 #include "schema/common/content.h"
@@ -86,6 +87,14 @@ static const struct route routes[] = {
     {.method = METHOD_GET,
 	.path = "/assessor/artifacts/{id}",
 	.handle = artifact_open},
+    /* At the isolated place alone: nginx leads no other request here. */
+    {.method = METHOD_GET,
+	.path = "/assessor/evidence/{id}",
+	.handle = evidence_get,
+	.fields = evidence_fields,
+	.field_count = EVIDENCE__MAX,
+	.access = ACCESS_PUBLIC,
+	.plain = true},
 };
 
 static const struct statement_set *const statements[] = {
@@ -113,4 +122,5 @@ MODULE_EXPORT const struct module module = {
     .views = views,
     .session_find = session_find,
     .session_touch = session_touch,
+    .open = evidence_open,
 };

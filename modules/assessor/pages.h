@@ -34,6 +34,7 @@ handler_fn queue_post;    /* queue.c */
 handler_fn review_show;   /* review.c */
 handler_fn review_post;   /* review_save.c */
 handler_fn artifact_open; /* review.c */
+handler_fn evidence_get;  /* review.c */
 
 /*
  * show_end - when a claim goes back to the queue: lapses_at TIME and

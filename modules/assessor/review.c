@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "modules/assessor/pages.h"
+#include "modules/evidence.h"
 #include "modules/show.h"
 #include "schema/assessor/review.h"
 #include "views/view.h"
@@ -136,5 +137,11 @@ review_show(struct request *req, struct reply *reply)
 enum status
 artifact_open(struct request *req, struct reply *reply)
 {
-	return show_file(req, reply, CONTENT_ASSESSOR);
+	return evidence_show(req, reply, "assessor", CONTENT_ASSESSOR);
+}
+
+enum status
+evidence_get(struct request *req, struct reply *reply)
+{
+	return evidence_send(req, reply, "assessor", CONTENT_ASSESSOR);
 }

@@ -14,8 +14,6 @@
 #include "schema/assessor/review.h"
 #include "views/view.h"
 
-static const char artifacts_place[] = "/assessor/artifacts";
-
 /* ---- what stands in the form ----------------------------------------- */
 
 static const char *
@@ -276,8 +274,8 @@ show_artifacts(
 	view_int(artifacts, "count", (int64_t)c->artifact_count);
 	view_list(artifacts, "items");
 	for (size_t i = 0; i < c->artifact_count; i++)
-		show_artifact(view_row(artifacts, "items"), req->arena,
-		    &c->artifacts[i], artifacts_place);
+		show_artifact(view_row(artifacts, "items"), req,
+		    &c->artifacts[i], "assessor");
 }
 
 static int64_t

@@ -247,7 +247,7 @@ show_artifacts(
 		const char *wrong = reflection_error(req, draft, &shown);
 
 		shown.reflection = draft_reflection(req, draft, &shown);
-		show_artifact(row, req->arena, &shown, "/educator/artifacts");
+		show_artifact(row, req, &shown, "educator");
 		view_flag(row, "done", wrong == NULL);
 		if (draft->checked && wrong != NULL)
 			view_text(row, "error", wrong);

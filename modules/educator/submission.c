@@ -9,12 +9,11 @@
 #include "base/check.h"
 #include "modules/educator/pages.h"
 #include "modules/requirement.h"
+#include "modules/evidence.h"
 #include "modules/show.h"
 #include "schema/common/content.h"
 #include "schema/educator/submission.h"
 #include "views/view.h"
-
-static const char artifacts_place[] = "/educator/artifacts";
 
 /* ---- start ----------------------------------------------------------- */
 
@@ -225,8 +224,8 @@ show_content(struct request *req, struct view *data, const struct submission *s)
 	}
 	view_list(artifacts, "items");
 	for (size_t i = 0; i < content.artifact_count; i++)
-		show_artifact(view_row(artifacts, "items"), req->arena,
-		    &content.artifacts[i], artifacts_place);
+		show_artifact(view_row(artifacts, "items"), req,
+		    &content.artifacts[i], "educator");
 	return STATUS_OK;
 }
 
@@ -287,5 +286,11 @@ submission_show(struct request *req, struct reply *reply)
 enum status
 artifact_open(struct request *req, struct reply *reply)
 {
-	return show_file(req, reply, CONTENT_AUTHOR);
+	return evidence_show(req, reply, "educator", CONTENT_AUTHOR);
+}
+
+enum status
+evidence_get(struct request *req, struct reply *reply)
+{
+	return evidence_send(req, reply, "educator", CONTENT_AUTHOR);
 }

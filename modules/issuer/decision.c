@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "modules/issuer/pages.h"
 #include "modules/issuer/rules.h"
+#include "modules/evidence.h"
 #include "modules/show.h"
 #include "schema/common/content.h"
 #include "schema/issuer/decision.h"
@@ -205,8 +206,8 @@ decision_show(struct request *req, struct reply *reply)
 	view_int(artifacts, "count", (int64_t)c.content.artifact_count);
 	view_list(artifacts, "items");
 	for (size_t i = 0; i < c.content.artifact_count; i++)
-		show_artifact(view_row(artifacts, "items"), req->arena,
-		    &c.content.artifacts[i], "/issuer/artifacts");
+		show_artifact(view_row(artifacts, "items"), req,
+		    &c.content.artifacts[i], "issuer");
 	reply_view(reply, "issuer/decision_show");
 	return STATUS_OK;
 }
@@ -214,5 +215,11 @@ decision_show(struct request *req, struct reply *reply)
 enum status
 artifact_open(struct request *req, struct reply *reply)
 {
-	return show_file(req, reply, CONTENT_ISSUER);
+	return evidence_show(req, reply, "issuer", CONTENT_ISSUER);
+}
+
+enum status
+evidence_get(struct request *req, struct reply *reply)
+{
+	return evidence_send(req, reply, "issuer", CONTENT_ISSUER);
 }

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "modules/issuer/pages.h"
+#include "modules/evidence.h"
 #include "schema/common/audit.h"
 #include "schema/common/content.h"
 #include "schema/common/session.h"
@@ -103,6 +104,14 @@ static const struct route routes[] = {
     {.method = METHOD_GET,
 	.path = "/issuer/artifacts/{id}",
 	.handle = artifact_open},
+    /* At the isolated place alone: nginx leads no other request here. */
+    {.method = METHOD_GET,
+	.path = "/issuer/evidence/{id}",
+	.handle = evidence_get,
+	.fields = evidence_fields,
+	.field_count = EVIDENCE__MAX,
+	.access = ACCESS_PUBLIC,
+	.plain = true},
     {.method = METHOD_GET,
 	.path = "/issuer/awards",
 	.handle = issued_show,
@@ -145,4 +154,5 @@ MODULE_EXPORT const struct module module = {
     .views = views,
     .session_find = session_find,
     .session_touch = session_touch,
+    .open = evidence_open,
 };

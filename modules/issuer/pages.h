@@ -34,6 +34,7 @@ handler_fn desk_show;     /* desk.c */
 handler_fn decision_show; /* decision.c */
 handler_fn decision_take; /* decision_take.c */
 handler_fn artifact_open; /* decision.c */
+handler_fn evidence_get;  /* decision.c */
 handler_fn issued_show;   /* award.c */
 handler_fn revoke_show;   /* award.c */
 handler_fn revoke_take;   /* award.c */

@@ -52,6 +52,7 @@ start(void **state)
 	log_open("trial", LOG_ERROR);
 	arena = arena_open((size_t)16 << 20);
 	worker.settings = (struct settings) {
+	    .evidence_url = "",
 	    .public_url = "http://localhost:8080",
 	    .district_name = "Alder & Sons",
 	    .district_office = "",

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { records, signedIn, sql } from "./stack.mjs";
+import { opened, records, signedIn, sql } from "./stack.mjs";
 import { urlencoded } from "./person.mjs";
 import * as work from "./work.mjs";
 
@@ -216,7 +216,7 @@ test("someone else's review, and its files, are nobody's business", async () => 
 			await untouched(404, () => person.post(page.path,
 				{ token, action, [first(form, "feedback-")]: "Hello" }));
 	}
-	await untouched(200, () => assessors[1].get(file));
+	await untouched(200, () => opened(assessors[1], file));
 	for (const person of [assessors[2], stranger])
 		await untouched(404, () => person.get(file));
 	await untouched(403, () => author.get(page.path));

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { records, signedIn, sql, visitor } from "./stack.mjs";
+import { opened, records, signedIn, sql, visitor } from "./stack.mjs";
 import { file, urlencoded } from "./person.mjs";
 import * as work from "./work.mjs";
 
@@ -239,7 +239,7 @@ test("an upload named ../../x is kept as data, under a harmless name",
 				.filter((one) => one.name === "remove");
 			const href = page.links.filter((link) =>
 				/\/educator\/.*(artifact|file)/.test(link)).at(-1);
-			const answer = await educator.get(href);
+			const answer = await opened(educator, href);
 			assert.equal(answer.status, 200);
 			assert.doesNotMatch(answer.headers["content-disposition"] ?? "",
 				/[/\\]x|\.\./);

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { eventually, signedIn, sql, visitor } from "./stack.mjs";
+import { eventually, opened, signedIn, sql, visitor } from "./stack.mjs";
 import { file } from "./person.mjs";
 import * as work from "./work.mjs";
 import { bit } from "./verifier.mjs";
@@ -113,7 +113,7 @@ test("artifacts are links and files, two to four of them", async () => {
 test("the file is the educator's to see, and nobody else's", async () => {
 	const href = held.editor.link(/\/educator\/.*(artifact|file)/);
 	assert.ok(href, "the draft shows the file");
-	const answer = await educator.get(href);
+	const answer = await opened(educator, href);
 	assert.equal(answer.status, 200);
 	assert.deepEqual(answer.body, work.png);
 	assert.match(answer.type, /^image\/png/);
@@ -172,7 +172,7 @@ test("a claimed review can be given back, and claimed again", async () => {
 test("an assessor sees the evidence", async () => {
 	const href = held.review.link(/\/assessor\/.*(artifact|file)/);
 	assert.ok(href, "the review shows the file");
-	const answer = await first.get(href);
+	const answer = await opened(first, href);
 	assert.equal(answer.status, 200);
 	assert.deepEqual(answer.body, work.png);
 });

@@ -27,6 +27,20 @@ export function signedIn(username) {
 	return new Person(demo.url, account(username)).signOn();
 }
 
+/* The isolated place of evidence: another origin, to which no cookie goes. */
+export function isolated() {
+	const { port } = new URL(demo.evidence);
+	return new Person(`http://127.0.0.1:${port}`);
+}
+
+/* A file as a browser opens it: led to the isolated place, it asks there. */
+export async function opened(person, href) {
+	const answer = await person.get(href);
+	if (answer.status !== 303 || !answer.location.startsWith(demo.evidence))
+		return answer;
+	return isolated().get(answer.location.slice(demo.evidence.length));
+}
+
 /* Rows of a query as arrays of texts, by the owner's account. */
 export function sql(text, role = "owner") {
 	const { socket, name, accounts } = demo.database;
