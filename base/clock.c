@@ -373,6 +373,61 @@ clock_day_end(int64_t us, int days)
 	return (int64_t)mktime(&parts) * CLOCK_SECOND;
 }
 
+/* "2027-02-01" as that day's noon in UTC; INVALID where there is no such day. */
+static enum status
+date_parse(const char *date, time_t *noon_r)
+{
+	static const char shape[] = "0000-00-00";
+	struct tm parts = {.tm_hour = 12};
+	struct tm found;
+
+	if (strlen(date) != sizeof(shape) - 1)
+		return STATUS_INVALID;
+	for (size_t i = 0; i < sizeof(shape) - 1; i++)
+		if (shape[i] == '-' ? date[i] != '-'
+				    : date[i] < '0' || date[i] > '9')
+			return STATUS_INVALID;
+	parts.tm_year = (int)strtol(date, NULL, 10) - 1900;
+	parts.tm_mon = (int)strtol(date + 5, NULL, 10) - 1;
+	parts.tm_mday = (int)strtol(date + 8, NULL, 10);
+	if (parts.tm_year < 100 || parts.tm_year >= 1100)
+		return STATUS_INVALID;
+	found = parts;
+	*noon_r = timegm(&found);
+	return found.tm_mon == parts.tm_mon && found.tm_mday == parts.tm_mday
+	    ? STATUS_OK
+	    : STATUS_INVALID;
+}
+
+enum status
+clock_day_begin(const char *date, int days, int64_t *us_r)
+{
+	enum { SECONDS = 24 * 60 * 60 };
+	time_t noon;
+	time_t before;
+	time_t within;
+	long wanted;
+
+	if (date_parse(date, &noon) != STATUS_OK)
+		return STATUS_INVALID;
+	noon += (time_t)days * SECONDS;
+	wanted = (long)(noon / SECONDS);
+	/* No zone is two days off; where the day changes is found between. */
+	before = noon - 2 * SECONDS;
+	within = noon + 2 * SECONDS;
+	while (within - before > 1) {
+		time_t middle = before + (within - before) / 2;
+		struct tm parts = local_time((int64_t)middle * CLOCK_SECOND);
+
+		if (day_of(&parts) >= wanted)
+			within = middle;
+		else
+			before = middle;
+	}
+	*us_r = (int64_t)within * CLOCK_SECOND;
+	return STATUS_OK;
+}
+
 int64_t
 clock_business_days(int64_t us, int days)
 {

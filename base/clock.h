@@ -98,6 +98,14 @@ void clock_until(int64_t us, int64_t now_us, char text_r[CLOCK_TEXT_MAX]);
 int64_t clock_day_end(int64_t us, int days);
 
 /*
+ * clock_day_begin - the first moment of the day `days` calendar days after the
+ * date ("2027-02-01") in the district's zone: midnight, or what comes first on
+ * a day that begins otherwise. The end of a day is where the next one begins.
+ * INVALID: not a day of the calendar between 2000 and 2999.
+ */
+MUST_USE enum status clock_day_begin(const char *date, int days, int64_t *us_r);
+
+/*
  * clock_business_days - the end of the day `days` working days (Monday to
  * Friday) after `us`.
  */

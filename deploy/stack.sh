@@ -21,6 +21,7 @@
 #   signer_start DIR
 #   courier_start DIR                 mail goes into DIR/mail
 #   refresh_start DIR                 looks after who is signed in
+#   release_start DIR                 lets results of terms out
 #   pool_start DIR POOL [WORKERS]
 #   nginx_start DIR PORT
 #   PART_stop DIR; stop DIR           ends one part (pool_stop DIR POOL), or all
@@ -41,7 +42,7 @@ stack_deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # The parts in the order in which they are started.
 stack_parts() {
-	printf '%s\n' mariadb slapd signer courier refresh
+	printf '%s\n' mariadb slapd signer courier refresh release
 	printf 'pool-%s\n' $stack_pools
 	echo nginx
 }

@@ -91,4 +91,6 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0012-cards.sql \
 	schema/migrate/0017-audit-words.sql \
 	schema/migrate/0019-claims.sql \
-	schema/migrate/0020-session.sql
+	schema/migrate/0020-session.sql \
+	schema/migrate/0023-terms.sql \
+	schema/migrate/0024-sealed.sql

@@ -182,9 +182,11 @@ include tests/fcgi.mk
 
 # What each account may do, in raw SQL: by tests/records/run.
 EXTRA_DIST += tests/records/run tests/records/message_test.mjs \
+	tests/records/release_test.mjs \
 	tests/privilege/database.mjs tests/privilege/fixture.mjs \
 	tests/privilege/matrix.expected tests/privilege/matrix_test.mjs \
 	tests/privilege/rules_test.mjs tests/privilege/statements_test.mjs \
+	tests/privilege/terms_fixture.mjs tests/privilege/terms_test.mjs \
 	tests/privilege/together_test.mjs
 
 # The rest of the tests: no part of make check, but of what is handed on.

@@ -148,6 +148,19 @@ stack_refresh_stop() {
 	stack_end "$1" refresh
 }
 
+# Lets results of terms out when their date has passed.
+stack_release_start() {
+	stack_alive "$1" release && return
+	stack_spawn "$1" release operator "$(stack_program "$1" accolade)" \
+	    release --config "$1/accolade.conf"
+	sleep 0.1
+	stack_alive "$1" release || { stack_failed "$1" release; return 1; }
+}
+
+stack_release_stop() {
+	stack_end "$1" release
+}
+
 # A worker that ended is started anew, at once and without end. Where many end in
 # one second something is wrong with them: then each waits a second first, instead
 # of being started 600 times as multiwatch alone would. The first argument is the

@@ -45,5 +45,6 @@ done
 fill accolade-signer.service.in signer >"$out/accolade-signer.service"
 fill accolade-courier.service.in courier >"$out/accolade-courier.service"
 fill accolade-refresh.service.in sync >"$out/accolade-refresh.service"
+fill accolade-release.service.in release >"$out/accolade-release.service"
 fill accolade-sync.service.in sync >"$out/accolade-sync.service"
 cp "$src/accolade-sync.timer" "$src/accolade.target" "$out/"

@@ -252,6 +252,7 @@ show_preview(
 	} lists[] = {
 	    {"micro_credentials", "Micro-credential"},
 	    {"programmes", "Program"},
+	    {"terms", "Term"},
 	    {"frameworks", "Framework"},
 	    {"alignments", "Alignment"},
 	};

@@ -9,6 +9,7 @@ librequirement_la_LIBADD = $(JSONC_LIBS)
 libdefinition_la_SOURCES = \
 	modules/definition/check.c \
 	modules/definition/check_requires.c \
+	modules/definition/check_terms.c \
 	modules/definition/diff.c modules/definition/diff.h \
 	modules/definition/format.c modules/definition/format.h \
 	modules/definition/json_hash.c modules/definition/json_hash.h \

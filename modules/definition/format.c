@@ -249,6 +249,16 @@ static const struct member people_members[] = {
 };
 FORMAT(people_format, people_members, import_people);
 
+static const struct member term_members[] = {
+    {"code", MEMBER_CODE, AT(import_term, code)},
+    {"programme", MEMBER_CODE, AT(import_term, programme)},
+    {"name", MEMBER_LINE, .most = NAME_LIMIT, AT(import_term, name)},
+    {"ends_on", MEMBER_DATE, AT(import_term, ends_on)},
+    {"review_until", MEMBER_DATE, AT(import_term, review_until)},
+    {"release_on", MEMBER_DATE, AT(import_term, release_on)},
+};
+FORMAT(term_format, term_members, import_term);
+
 static const struct member file_members[] = {
     {"$schema", MEMBER_IGNORED, .optional = true},
     {"format", MEMBER_CHOICE, .choices = formats, AT(import_file, format)},
@@ -265,7 +275,8 @@ static const struct member file_members[] = {
 	.inner = &item_format, MANY(import_file, items, item_count)},
     {"people", MEMBER_LIST, .optional = true, .most = 500,
 	.inner = &people_format, MANY(import_file, people, people_count)},
-    {"terms", MEMBER_EMPTY, .optional = true},
+    {"terms", MEMBER_LIST, .optional = true, .most = 1000,
+	.inner = &term_format, MANY(import_file, terms, term_count)},
     {"modules", MEMBER_EMPTY, .optional = true},
     {"stacks", MEMBER_EMPTY, .optional = true},
     {"tracks", MEMBER_EMPTY, .optional = true},
@@ -436,6 +447,8 @@ import_parse(struct span bytes, struct complaints *complaints,
 		import_check(&file, complaints);
 	if (complaints->count == before)
 		import_check_requires(&file, complaints);
+	if (complaints->count == before)
+		import_check_terms(&file, complaints);
 	if (complaints->count != before)
 		return STATUS_INVALID;
 	if (canon_items(complaints->arena, tree, &file) != STATUS_OK) {

@@ -38,6 +38,14 @@ void import_check(
     const struct import_file *file, struct complaints *complaints);
 
 /*
+ * import_check_terms - works out the moments of each term in the district's time
+ * zone (clock_zone), and refuses dates in the wrong order. Adds to the
+ * complaints.
+ */
+void import_check_terms(
+    struct import_file *file, struct complaints *complaints);
+
+/*
  * import_check_requires - reads what each micro-credential requires and fills
  * in the codes that it names; refuses circles and what nobody can meet. Adds to
  * the complaints. Codes of micro-credentials occur once.

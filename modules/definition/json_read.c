@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/clock.h"
 #include "base/insist.h"
 #include "base/text.h"
 #include "modules/definition/json_read.h"
@@ -159,6 +160,8 @@ is_amount(const char *text)
 static const char *
 kind_flaw(const char *text, enum member_kind kind, const struct member *member)
 {
+	int64_t begin;
+
 	switch (kind) {
 	case MEMBER_LINE:
 	case MEMBER_TEXT:
@@ -174,6 +177,10 @@ kind_flaw(const char *text, enum member_kind kind, const struct member *member)
 		return web_address_is(text)
 		    ? NULL
 		    : "must be an address that begins with https://";
+	case MEMBER_DATE:
+		return clock_day_begin(text, 0, &begin) == STATUS_OK
+		    ? NULL
+		    : "must be a day of the calendar, such as \"2027-02-01\"";
 	case MEMBER_AMOUNT:
 		return is_amount(text)
 		    ? NULL
@@ -343,6 +350,7 @@ read_member(const struct reading *reading, char *to)
 	case MEMBER_CODE:
 	case MEMBER_NAME:
 	case MEMBER_WEB:
+	case MEMBER_DATE:
 	case MEMBER_AMOUNT:
 	case MEMBER_CHOICE:
 		*(const char **)at = read_text(reading, member->kind);

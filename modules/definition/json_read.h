@@ -24,6 +24,7 @@ enum member_kind {
 	MEMBER_CODE,   /* const char *: [a-z0-9-]{1,64} */
 	MEMBER_NAME,   /* const char *: a username */
 	MEMBER_WEB,    /* const char *: an http(s) address */
+	MEMBER_DATE,   /* const char *: "2027-02-01", a day of the calendar */
 	MEMBER_AMOUNT, /* const char *: a decimal above 0, two places */
 	MEMBER_CHOICE, /* const char *: one of `choices` */
 	MEMBER_INT,    /* int64_t within least..most */

@@ -68,6 +68,27 @@ add_programmes(struct json_object *tree, const struct export_rows *rows)
 }
 
 static void
+add_terms(struct json_object *tree, const struct export_rows *rows)
+{
+	struct json_object *list;
+
+	if (rows->term_count == 0)
+		return;
+	list = put_list(tree, "terms");
+	for (size_t i = 0; i < rows->term_count; i++) {
+		const struct export_term *from = &rows->terms[i];
+		struct json_object *row = put_row(list);
+
+		put_text(row, "code", from->code);
+		put_text(row, "programme", from->programme);
+		put_text(row, "name", from->name);
+		put_text(row, "ends_on", from->ends_on);
+		put_text(row, "review_until", from->review_until);
+		put_text(row, "release_on", from->release_on);
+	}
+}
+
+static void
 add_competencies(struct json_object *object, const char *name,
     const struct export_rows *rows, int64_t framework, int64_t parent)
 {
@@ -209,6 +230,7 @@ records_tree(struct arena *arena, const struct export_rows *rows,
 	status = add_items(tree, rows);
 	if (status != STATUS_OK)
 		return status;
+	add_terms(tree, rows);
 	add_people(tree, rows);
 	*tree_r = tree;
 	return STATUS_OK;
@@ -278,7 +300,10 @@ is_named(struct json_object *tree, const char *list, struct json_object *thing)
 		struct json_object *item = json_object_array_get_idx(items, i);
 		const char *code = text_of(thing, "code");
 
-		if (strcmp(list, "programmes") == 0
+		if (strcmp(list, "terms") == 0
+			? strcmp(text_of(thing, "programme"),
+			      text_of(item, "programme")) == 0
+			: strcmp(list, "programmes") == 0
 			? strcmp(text_of(item, "programme"), code) == 0
 			: strcmp(list, "frameworks") == 0
 			? holds(thing, "competencies",
@@ -293,12 +318,14 @@ void
 records_narrow(struct json_object *tree)
 {
 	static const char *const lists[] = {
-	    "programmes", "frameworks", "alignments"};
+	    "terms", "programmes", "frameworks", "alignments"};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		struct json_object *list =
 		    json_object_object_get(tree, lists[i]);
 
+		if (list == NULL)
+			continue;
 		for (size_t n = json_object_array_length(list); n-- > 0;)
 			if (!is_named(tree, lists[i],
 				json_object_array_get_idx(list, n)))

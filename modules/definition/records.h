@@ -24,7 +24,7 @@ MUST_USE enum status records_tree(struct arena *arena,
     const struct export_rows *rows, struct json_object **tree_r);
 
 /*
- * records_narrow - take away programmes, frameworks and alignments that none of
+ * records_narrow - take away programmes, terms, frameworks and alignments that none of
  * the document's micro-credentials names.
  */
 void records_narrow(struct json_object *tree);

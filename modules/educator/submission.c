@@ -244,6 +244,11 @@ read_show(struct request *req, struct reply *reply, const struct submission *s)
 	view_text(view, "state", s->attempt_state);
 	view_time(view, "submitted_at", s->submitted_us);
 	view_time(view, "due_on", s->due_us);
+	if (s->term != NULL) {
+		view_text(view, "term", s->term);
+		view_time(view, "opens_on", s->opens_us);
+		view_flag(view, "term_open", s->opens_us <= req->now_us);
+	}
 	view_flag(
 	    view, "can_recall", strcmp(s->attempt_state, "submitted") == 0);
 	view_flag(view, "late",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/clock.h"
 #include "modules/issuer/pages.h"
 #include "modules/issuer/rules.h"
 #include "modules/evidence.h"
@@ -133,6 +134,9 @@ show_decided(
     struct request *req, struct view *view, const struct decision_head *head)
 {
 	view_text(view, "decided", head->outcome);
+	view_flag(view, "sealed", head->sealed != 0);
+	view_flag(view, "can_unseal",
+	    head->sealed != 0 && head->release_us > req->now_us);
 	view_time(view, "decided_at", head->decided_us);
 	view_text(view, "decided_by", head->decided_by);
 	view_text(view, "decided_note", head->note);
@@ -155,7 +159,8 @@ show_head(
     struct request *req, struct view *view, const struct decision_case *it)
 {
 	const struct decision_head *head = &it->head;
-	bool open = strcmp(head->state, "recommended") == 0;
+	bool open =
+	    strcmp(head->state, "recommended") == 0 && head->sealed == 0;
 
 	view_text(view, "id", head->public_id);
 	view_web(view, "href",
@@ -172,6 +177,10 @@ show_head(
 	view_flag(view, "open", open);
 	view_flag(view, "can_pass_back", open);
 	view_flag(view, "can_ask_third", open && head->thirds < THIRDS_MOST);
+	if (head->term != NULL) {
+		view_text(view, "term", head->term);
+		view_time(view, "release_on", head->release_us - CLOCK_SECOND);
+	}
 	if (head->outcome != NULL)
 		show_decided(req, view, head);
 	if (req->method == METHOD_POST)

@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "modules/issuer/pages.h"
 #include "modules/issuer/rules.h"
 #include "schema/issuer/decision.h"
+#include "schema/issuer/seal.h"
 
 static bool
 is_blank(const char *text)
@@ -69,7 +71,8 @@ refused(struct request *req, struct reply *reply, enum status status)
 		fault_clear();
 		if (decision_read(req->db, req->arena, req->args[0],
 			req->session->person, &now) == STATUS_OK &&
-		    strcmp(now.head.state, "recommended") != 0)
+		    (strcmp(now.head.state, "recommended") != 0 ||
+			now.head.sealed != 0))
 			return not_ripe(reply);
 		reply_explain(reply,
 		    "You can't decide on this submission: it is your own, "
@@ -84,8 +87,50 @@ refused(struct request *req, struct reply *reply, enum status status)
 	return status;
 }
 
+/* Of a term: nobody is told before its release date. */
 static enum status
-decide(struct request *req, struct reply *reply, struct decision_act *act)
+seal(struct request *req, struct reply *reply, const struct decision_act *act,
+    const struct decision_head *head, bool award)
+{
+	char day[CLOCK_TEXT_MAX];
+	enum status status;
+
+	if (head->term == NULL) {
+		reply_explain(reply,
+		    "This is read by term, and no term is set that it "
+		    "belongs to, so nothing was decided.",
+		    "Ask the office of professional learning to set the "
+		    "dates of the term.");
+		return STATUS_CONFLICT;
+	}
+	status = seal_decide(req->db, req->arena, act, award);
+	if (status != STATUS_OK)
+		return refused(req, reply, status);
+	clock_date(head->release_us - CLOCK_SECOND, req->now_us, day);
+	reply_flash(reply, FLASH_DONE,
+	    "Sealed: %s. It goes out with all results of %s at the end of %s.",
+	    award ? "award" : "not yet", head->term, day);
+	return STATUS_OK;
+}
+
+static enum status
+unseal(struct request *req, struct reply *reply, const struct decision_act *act,
+    const struct decision_head *head)
+{
+	enum status status = STATUS_OK;
+
+	if (head->sealed != 0)
+		status = seal_undo(req->db, req->arena, act, head->sealed);
+	if (status != STATUS_OK)
+		return refused(req, reply, status);
+	reply_flash(reply, FLASH_DONE,
+	    "Taken back. The submission awaits a decision again.");
+	return STATUS_OK;
+}
+
+static enum status
+decide(struct request *req, struct reply *reply, struct decision_act *act,
+    const struct decision_head *head)
 {
 	bool award = strcmp(field_text(req, DECIDE_OUTCOME), "award") == 0;
 	int64_t number = 0;
@@ -101,6 +146,8 @@ decide(struct request *req, struct reply *reply, struct decision_act *act)
 		    "to work on.");
 	if (field_errors(req) > 0)
 		return show_again(req, reply);
+	if (strcmp(head->brief.review_policy, "by_term") == 0)
+		return seal(req, reply, act, head, award);
 	status = decision_decide(req->db, req->arena, act, award, &number);
 	if (status != STATUS_OK)
 		return refused(req, reply, status);
@@ -159,8 +206,11 @@ decision_take(struct request *req, struct reply *reply)
 	if (is_new(req, &it))
 		status = not_seen(reply);
 	else if (strcmp(action, "decide") == 0)
-		status = decide(req, reply, &act);
-	else if (strcmp(it.head.state, "recommended") != 0)
+		status = decide(req, reply, &act, &it.head);
+	else if (strcmp(action, "unseal") == 0)
+		status = unseal(req, reply, &act, &it.head);
+	else if (strcmp(it.head.state, "recommended") != 0 ||
+	    it.head.sealed != 0)
 		status = not_ripe(reply);
 	else if (strcmp(action, "ask_third") == 0)
 		status = refer(req, reply, &act, true, DECIDE_THIRD_NOTE);

@@ -18,6 +18,7 @@ static const char *const words[DESK__MAX] = {
     [DESK_AGREED] = "agreed",
     [DESK_SPLIT] = "split",
     [DESK_IN_REVIEW] = "in_review",
+    [DESK_SEALED] = "sealed",
     [DESK_DECIDED] = "decided",
 };
 
@@ -50,6 +51,7 @@ show_counts(struct view *view, const struct desk_count *count)
 	view_int(view, "agreed", count->counts[DESK_AGREED]);
 	view_int(view, "split", count->counts[DESK_SPLIT]);
 	view_int(view, "in_review", count->counts[DESK_IN_REVIEW]);
+	view_int(view, "sealed", count->counts[DESK_SEALED]);
 	view_int(view, "decided", count->counts[DESK_DECIDED]);
 }
 

@@ -18,8 +18,9 @@
 enum { NOTE_MOST = 4000, REASON_MOST = 1000, SEARCH_MOST = 100 };
 
 static const char *const desks[] = {
-    "waiting", "agreed", "split", "in_review", "decided", NULL};
-static const char *const actions[] = {"decide", "pass_back", "ask_third", NULL};
+    "waiting", "agreed", "split", "in_review", "sealed", "decided", NULL};
+static const char *const actions[] = {
+    "decide", "pass_back", "ask_third", "unseal", NULL};
 static const char *const outcomes[] = {"award", "not_yet", NULL};
 static const char *const revoke_actions[] = {"revoke", NULL};
 

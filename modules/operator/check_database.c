@@ -24,6 +24,7 @@
 #include "schema/operator/health.h"
 #include "schema/operator/health_sql.h"
 #include "schema/operator/message.h"
+#include "schema/operator/release.h"
 #include "schema/operator/migration.h"
 #include "schema/operator/staff_sql.h"
 #include "schema/signer/signer_sql.h"
@@ -209,16 +210,6 @@ sync_check(struct report *report, const char *account)
 	    operator_database(report->operator, account, sets, &db));
 }
 
-static void
-connection_check(struct report *report, const char *account)
-{
-	static const struct statement_set *const none[] = {NULL};
-	struct db *db;
-
-	account_add(report, account,
-	    operator_database(report->operator, account, none, &db));
-}
-
 /* The worker stands where the Makefile puts it: beside bin/ in sbin/, and
  * before it is installed beside this program. */
 static const char *
@@ -308,6 +299,17 @@ courier_check(struct report *report, const char *account)
 	    operator_database(report->operator, account, sets, &db));
 }
 
+static void
+release_check(struct report *report, const char *account)
+{
+	static const struct statement_set *const sets[] = {
+	    &release_statements, NULL};
+	struct db *db;
+
+	account_add(report, account,
+	    operator_database(report->operator, account, sets, &db));
+}
+
 /* Accounts of commands that not every district uses. */
 static void
 optional_check(struct report *report, const char *account, report_fn *body)
@@ -327,6 +329,6 @@ check_database(struct report *report)
 		report_as(report, "database", pools[i], pool_check);
 	report_as(report, "database", "signer", signer_check);
 	report_as(report, "database", "sync", sync_check);
-	optional_check(report, "release", connection_check);
+	optional_check(report, "release", release_check);
 	optional_check(report, "courier", courier_check);
 }

@@ -63,6 +63,8 @@ static const struct command commands[] = {
 	"bring the database to this version, and its accounts to their grants"},
     {"refresh", operator_refresh, "[--once]",
 	"ask the directory every few minutes for those who are signed in"},
+    {"release", operator_release, "[--once]",
+	"let results of terms out when their date has passed"},
     {"restore", operator_restore, "SET",
 	"bring a set of backup back into an empty server"},
     {"settings", settings_print, "", "show every setting and what it means"},

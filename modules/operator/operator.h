@@ -49,6 +49,7 @@ operator_fn operator_key;
 operator_fn operator_migrate;
 operator_fn operator_restore;
 operator_fn operator_refresh;
+operator_fn operator_release;
 operator_fn operator_sync;
 operator_fn operator_verify;
 

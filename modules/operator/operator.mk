@@ -13,13 +13,16 @@ accolade_SOURCES = \
 	modules/operator/report.c modules/operator/report.h \
 	modules/operator/restore.c \
 	modules/operator/refresh.c \
+	modules/operator/release.c \
 	modules/operator/script.c modules/operator/script.h \
 	modules/operator/set.c modules/operator/set.h \
 	modules/operator/sync.c \
 	modules/operator/sync_rules.c modules/operator/sync_rules.h \
+	modules/operator/turns.c modules/operator/turns.h \
 	modules/operator/verify.c \
 	schema/operator/health.c schema/operator/health.h \
 	schema/operator/migration.c schema/operator/migration.h \
+	schema/operator/release.c schema/operator/release.h \
 	schema/operator/roll.c schema/operator/roll.h \
 	schema/operator/staff.c schema/operator/staff.h \
 	schema/operator/stored.c schema/operator/stored.h
@@ -27,6 +30,7 @@ nodist_accolade_SOURCES = \
 	schema/operator/health_sql.c schema/operator/health_sql.h \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
+	schema/operator/release_sql.c schema/operator/release_sql.h \
 	schema/operator/roll_sql.c schema/operator/roll_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h \
 	schema/operator/stored_sql.c schema/operator/stored_sql.h
@@ -60,6 +64,15 @@ schema/operator/stored_sql.c: $(STORED_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/operator/stored_sql.h
 CLEANFILES += schema/operator/stored_sql.h schema/operator/stored_sql.c
 EXTRA_DIST += schema/operator/stored.sql
+
+RELEASE_SQL = $(top_srcdir)/schema/operator/release.sql
+schema/operator/release_sql.h: $(RELEASE_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) release operator h $(RELEASE_SQL) > $@.new && mv $@.new $@
+schema/operator/release_sql.c: $(RELEASE_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) release operator c $(RELEASE_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/release_sql.h
+CLEANFILES += schema/operator/release_sql.h schema/operator/release_sql.c
+EXTRA_DIST += schema/operator/release.sql
 
 ROLL_SQL = $(top_srcdir)/schema/operator/roll.sql
 schema/operator/roll_sql.h: $(ROLL_SQL) $(COMPILER_SQL)

@@ -9,15 +9,13 @@
  */
 #include "config.h"
 
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
 #include "modules/operator/operator.h"
+#include "modules/operator/turns.h"
 #include "modules/signon/directory.h"
 #include "schema/common/audit.h"
 #include "schema/common/person.h"
@@ -48,34 +46,8 @@ struct refresh {
 	size_t count;
 	size_t changed;
 	size_t ended;
-	sigset_t waiting;
+	struct turns turns;
 };
-
-static volatile sig_atomic_t ended;
-
-static void
-on_end(int number)
-{
-	(void)number;
-	ended = 1;
-}
-
-/* The end comes between two turns. */
-static void
-signals_start(sigset_t *waiting_r)
-{
-	struct sigaction action = {.sa_handler = on_end};
-	sigset_t blocked;
-
-	(void)sigemptyset(&blocked);
-	(void)sigaddset(&blocked, SIGTERM);
-	(void)sigaddset(&blocked, SIGINT);
-	(void)sigprocmask(SIG_BLOCK, &blocked, waiting_r);
-	(void)sigdelset(waiting_r, SIGTERM);
-	(void)sigdelset(waiting_r, SIGINT);
-	(void)sigaction(SIGTERM, &action, NULL);
-	(void)sigaction(SIGINT, &action, NULL);
-}
 
 /* ---- who is asked for ------------------------------------------------ */
 
@@ -300,18 +272,16 @@ refresh_loop(struct refresh *refresh)
 {
 	int64_t ms =
 	    refresh->operator->settings->directory_refresh_minutes * MINUTE_MS;
-	struct timespec wait = {
-	    .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
 
 	log_line(
 	    LOG_INFO, "ready", "minutes=%lld", (long long)(ms / MINUTE_MS));
-	while (!ended) {
+	while (!turns_ended()) {
 		if (turn(refresh) != STATUS_OK)
 			log_line(LOG_WARNING, "refresh", "why=\"%s\"",
 			    fault_last() == NULL ? "" : fault_last()->text);
 		fault_clear();
 		arena_reset(refresh->arena);
-		(void)ppoll(NULL, 0, &wait, &refresh->waiting);
+		turns_wait(&refresh->turns, ms);
 	}
 	return STATUS_OK;
 }
@@ -328,7 +298,7 @@ operator_refresh(struct operator* operator, int argc, char **argv)
 		return STATUS_INVALID;
 	if (log_level_parse(operator->settings->log_level, &level) == STATUS_OK)
 		log_open("refresh", level);
-	signals_start(&refresh.waiting);
+	turns_start(&refresh.turns);
 	status = refresh_start(&refresh);
 	if (status != STATUS_OK)
 		return status;

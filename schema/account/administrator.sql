@@ -51,6 +51,12 @@ GRANT INSERT ON cell TO 'accolade_administrator'@'localhost';
 GRANT SELECT, INSERT, UPDATE (body, published_at), DELETE
 ON definition_draft TO 'accolade_administrator'@'localhost';
 
+-- Terms; the results that they seal are not to be had.
+GRANT SELECT, INSERT, UPDATE (name, ends_on, review_until, release_on, opens_at,
+    closes_at, review_due_at, release_at)
+ON term TO 'accolade_administrator'@'localhost';
+GRANT SELECT ON term_progress TO 'accolade_administrator'@'localhost';
+
 -- How far things are.
 GRANT SELECT ON submission TO 'accolade_administrator'@'localhost';
 GRANT SELECT ON attempt TO 'accolade_administrator'@'localhost';

@@ -52,6 +52,10 @@ ON review TO 'accolade_assessor'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON score TO 'accolade_assessor'@'localhost';
 GRANT SELECT, INSERT ON feedback TO 'accolade_assessor'@'localhost';
 
+-- Until when it is to be read.
+GRANT SELECT (id, review_due_at) ON term TO 'accolade_assessor'@'localhost';
+GRANT SELECT ON attempt_term TO 'accolade_assessor'@'localhost';
+
 -- What became of it.
 GRANT SELECT (review_id, to_review_id, reason, handed_at)
 ON hand_over TO 'accolade_assessor'@'localhost';

@@ -60,6 +60,11 @@ GRANT SELECT ON decided_review TO 'accolade_educator'@'localhost';
 GRANT SELECT (id, attempt_id, outcome, note, decided_at)
 ON decision TO 'accolade_educator'@'localhost';
 
+-- When work of a term is read and its results go out; what they are is not
+-- to be had before (0024-sealed.sql).
+GRANT SELECT ON term TO 'accolade_educator'@'localhost';
+GRANT SELECT ON attempt_term TO 'accolade_educator'@'localhost';
+
 -- Awards, and whether others see them.
 GRANT SELECT ON award TO 'accolade_educator'@'localhost';
 GRANT SELECT, UPDATE (shared, show_name, show_evidence, changed_at)

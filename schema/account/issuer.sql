@@ -29,6 +29,7 @@ GRANT SELECT ON cell TO 'accolade_issuer'@'localhost';
 -- What was handed in, and what assessors say.
 GRANT SELECT ON submission TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON attempt TO 'accolade_issuer'@'localhost';
+GRANT SELECT ON attempt_handed_in TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON response TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON artifact TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON reflection TO 'accolade_issuer'@'localhost';
@@ -40,6 +41,10 @@ GRANT SELECT ON feedback TO 'accolade_issuer'@'localhost';
 -- Decisions and what follows them.
 GRANT SELECT, INSERT ON referral TO 'accolade_issuer'@'localhost';
 GRANT SELECT, INSERT ON decision TO 'accolade_issuer'@'localhost';
+GRANT SELECT, INSERT ON sealed_decision TO 'accolade_issuer'@'localhost';
+GRANT SELECT, INSERT ON seal_undo TO 'accolade_issuer'@'localhost';
+GRANT SELECT ON term TO 'accolade_issuer'@'localhost';
+GRANT SELECT ON attempt_term TO 'accolade_issuer'@'localhost';
 GRANT SELECT, INSERT ON award TO 'accolade_issuer'@'localhost';
 GRANT SELECT, INSERT ON revocation TO 'accolade_issuer'@'localhost';
 GRANT SELECT ON award_share TO 'accolade_issuer'@'localhost';

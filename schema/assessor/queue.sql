@@ -1,7 +1,7 @@
 -- What waits for an assessor, and how a place in a review is claimed. Every
 -- statement carries the person; the triggers of 0002 refuse what these leave.
 --
--- Open ones are those of the person's micro-credentials, never the person's
+-- Open ones are those of the person's micro-credentials, of terms that are open, never the person's
 -- own nor those that the person reviews already, one row a submission. They
 -- are read from the cards (0012, 0016) in the order of due dates, from behind
 -- a moment and a submission.
@@ -40,6 +40,7 @@ UNION ALL
         AND d.micro_credential_id = c.micro_credential_id
   WHERE c.waiting = 1 AND c.due_at >= ?
     AND (c.due_at > ? OR c.submission_id > ?) AND c.person_id <> ?
+    AND (c.opens_at IS NULL OR c.opens_at <= UTC_TIMESTAMP(6))
     AND NOT EXISTS (SELECT 1 FROM review m
                      WHERE m.attempt_id = c.attempt_id AND m.assessor_id = ?
                        AND m.live = 1)
@@ -77,6 +78,8 @@ SELECT w.waiting, w.late, b.due_at, COALESCE(b.submission_id, 0)
                   JOIN duty d ON d.person_id = ? AND d.duty = 'assessor'
                        AND d.micro_credential_id = c.micro_credential_id
                  WHERE c.waiting = 1 AND c.person_id <> ?
+                   AND (c.opens_at IS NULL
+                        OR c.opens_at <= UTC_TIMESTAMP(6))
                    AND NOT EXISTS (SELECT 1 FROM review m
                                     WHERE m.attempt_id = c.attempt_id
                                       AND m.assessor_id = ? AND m.live = 1)
@@ -91,7 +94,10 @@ SELECT w.waiting, w.late, b.due_at, COALESCE(b.submission_id, 0)
 -- it would hold, if the edition says so, and whether the person had it before
 -- and lost it.
 -- Parameters: person, person, person, person, the submission's public id.
-SELECT a.id, s.id, s.number, m.public_id, o.id, o.public_id, a.due_at,
+SELECT a.id, s.id, s.number, m.public_id, o.id, o.public_id,
+       COALESCE((SELECT t.review_due_at - INTERVAL 1 SECOND
+                   FROM attempt_term x JOIN term t ON t.id = x.term_id
+                  WHERE x.attempt_id = a.id), a.due_at),
        COALESCE((SELECT e.claim_days FROM edition e WHERE e.id = s.edition_id),
            0),
        EXISTS (SELECT 1 FROM review l

@@ -10,7 +10,10 @@ SELECT k.kind, COALESCE(g.criterion_id, f.section_id, 0),
        COALESCE(g.level_id, f.version, 0), f.saved_at, f.text,
        r.id, r.public_id, r.state, r.recommendation, r.recommended_at,
        r.leaning, r.note, r.saved_at, a.id, a.ordinal, a.submitted_at,
-       a.due_at, a.consent, s.id, s.number, w.name, b.assessor_count,
+       COALESCE((SELECT t.review_due_at - INTERVAL 1 SECOND
+                   FROM attempt_term x JOIN term t ON t.id = x.term_id
+                  WHERE x.attempt_id = a.id), a.due_at),
+       a.consent, s.id, s.number, w.name, b.assessor_count,
        IF(k.kind <> 0, 0,
           (SELECT COUNT(*) FROM review o
             WHERE o.attempt_id = a.id AND o.state IN ('open', 'claimed'))),

@@ -14,7 +14,8 @@ enum kind {
 	KIND_COMPETENCY,
 	KIND_ALIGNMENT,
 	KIND_ITEM,
-	KIND_DUTY
+	KIND_DUTY,
+	KIND_TERM
 };
 
 /* Whatever it is; the names are those of its columns. */
@@ -91,6 +92,10 @@ row_sort(const struct row *row, struct export_rows *rows)
 		rows->duties[rows->duty_count++] = (struct export_duty) {
 		    row->code, row->duty, row->username, row->n1};
 		return;
+	case KIND_TERM:
+		rows->terms[rows->term_count++] = (struct export_term) {
+		    row->code, row->t1, row->t2, row->t3, row->t4, row->t5};
+		return;
 	}
 	insist(false);
 }
@@ -129,6 +134,7 @@ export_read(struct db *db, struct arena *arena, const char *codes,
 	    ROOM(KIND_ALIGNMENT, alignments),
 	    ROOM(KIND_ITEM, items),
 	    ROOM(KIND_DUTY, duties),
+	    ROOM(KIND_TERM, terms),
 	};
 	for (size_t i = 0; i < count; i++)
 		row_sort(&rows[i], rows_r);

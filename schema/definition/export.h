@@ -24,6 +24,15 @@ struct export_programme {
 	const char *cadence;
 };
 
+struct export_term {
+	const char *code;
+	const char *programme;
+	const char *name;
+	const char *ends_on; /* "2027-02-01" */
+	const char *review_until;
+	const char *release_on;
+};
+
 struct export_framework {
 	int64_t id;
 	const char *code;
@@ -65,6 +74,8 @@ struct export_duty {
 struct export_rows {
 	struct export_programme *programmes;
 	size_t programme_count;
+	struct export_term *terms;
+	size_t term_count;
 	struct export_framework *frameworks;
 	size_t framework_count;
 	struct export_competency *competencies;

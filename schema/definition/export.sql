@@ -4,7 +4,7 @@
 -- All of it in one round trip; micro-credentials and duties of `codes` alone
 -- ("a,b,c"; "" is all of them). A row says what it is in its first column: 1
 -- programme, 2 framework, 3 competency, 4 alignment, 5 published edition, 6
--- duty. What the other columns are, export.c says. What a page of some
+-- duty, 7 term. What the other columns are, export.c says. What a page of some
 -- micro-credentials doesn't need is left out by the caller.
 -- Parameters: codes, four times.
 SELECT 1 AS kind, position AS place, id AS turn, id, 0 AS n1, 0 AS n2, code,
@@ -41,4 +41,9 @@ SELECT 6, m.id,
   JOIN edition e ON e.micro_credential_id = m.id AND e.current = 1
   JOIN person p ON p.id = d.person_id AND p.active = 1
  WHERE (? = '' OR FIND_IN_SET(m.code, ?))
+UNION ALL
+SELECT 7, p.position, UNIX_TIMESTAMP(t.closes_at), t.id, 0, 0, t.code, p.code, t.name,
+       DATE_FORMAT(t.ends_on, '%Y-%m-%d'), DATE_FORMAT(t.review_until, '%Y-%m-%d'),
+       DATE_FORMAT(t.release_on, '%Y-%m-%d'), NULL, NULL, NULL, NULL, NULL
+  FROM term t JOIN programme p ON p.id = t.programme_id
  ORDER BY kind, place, turn, id

@@ -120,6 +120,28 @@ framework_put(struct db *db, struct arena *arena,
 	return status;
 }
 
+/* After micro-credentials and their editions: a term gathers what waits. */
+static enum status
+terms_put(struct db *db, const struct import_file *file)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < file->term_count && status == STATUS_OK; i++) {
+		const struct import_term *term = &file->terms[i];
+
+		status = put(db, import_sql(IMPORT_TERM_SET),
+		    import_sql(IMPORT_TERM_ADD),
+		    PARAMS(param_text(term->name), param_text(term->ends_on),
+			param_text(term->review_until),
+			param_text(term->release_on),
+			param_time(term->opens_us), param_time(term->closes_us),
+			param_time(term->review_due_us),
+			param_time(term->release_us),
+			param_text(term->programme), param_text(term->code)));
+	}
+	return status;
+}
+
 static enum status
 programme_put(struct db *db, const struct import_programme *programme)
 {
@@ -521,6 +543,8 @@ import_put(struct db *db, struct arena *arena, const struct import_file *file,
 	for (size_t i = 0; i < file->item_count && status == STATUS_OK; i++)
 		status =
 		    item_put(db, &putting, &file->items[i], &outcomes_r[i]);
+	if (status == STATUS_OK)
+		status = terms_put(db, file);
 	for (size_t i = 0; i < file->people_count && status == STATUS_OK; i++)
 		status = people_put(db, arena, &file->people[i], stranger_r);
 	return status;

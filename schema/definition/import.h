@@ -189,6 +189,21 @@ struct import_people {
 	size_t issuer_count;
 };
 
+/* When work of a programme is read, and when its results go out. The dates are
+ * days of the district's time zone, the moments what they come to. */
+struct import_term {
+	const char *code;
+	const char *programme;
+	const char *name;
+	const char *ends_on;
+	const char *review_until;
+	const char *release_on;
+	int64_t opens_us;      /* the last day begins */
+	int64_t closes_us;     /* the last day has ended */
+	int64_t review_due_us; /* so has the day by which all is read */
+	int64_t release_us;    /* so has the release date */
+};
+
 struct import_file {
 	const char *format;
 	struct import_programme *programmes;
@@ -201,6 +216,8 @@ struct import_file {
 	size_t item_count;
 	struct import_people *people;
 	size_t people_count;
+	struct import_term *terms;
+	size_t term_count;
 	struct json_object *tree; /* what was read; lives as long as the rest */
 };
 
@@ -235,12 +252,14 @@ struct import_stranger {
  *
  * Programmes, frameworks and alignments are added, or brought up to date under
  * their codes; competencies that the file no longer has stay, as editions may
- * point to them. A micro-credential with the same content (hash) as its
+ * point to them. Terms are added, or moved as far as the rules of the database let
+ * them. A micro-credential with the same content (hash) as its
  * published edition stays as it is; other content becomes the next edition, and
  * the one before it is retired. Duties are given; those that others have stay.
  *
  *   ABSENT    nobody active has a username     (stranger_r says which)
  *   CONFLICT  more than one person has it      (the same)
+ *   DENIED    a rule of the database refused it (db_refusal says why)
  */
 MUST_USE enum status import_put(struct db *db, struct arena *arena,
     const struct import_file *file, const struct import_actor *actor,

@@ -16,6 +16,17 @@ INSERT INTO programme (name, description, word_awarded, word_not_yet,
 SELECT ?, ?, ?, ?, ?, ?, ?, last.place + 1
   FROM (SELECT COALESCE(MAX(position), 0) AS place FROM programme) last
 
+-- name: term_set
+-- name, three dates, four moments, programme's code, code
+UPDATE term SET name = ?, ends_on = ?, review_until = ?, release_on = ?,
+       opens_at = ?, closes_at = ?, review_due_at = ?, release_at = ?
+WHERE programme_id = (SELECT id FROM programme WHERE code = ?) AND code = ?
+
+-- name: term_add
+INSERT INTO term (name, ends_on, review_until, release_on, opens_at, closes_at,
+       review_due_at, release_at, programme_id, code)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM programme WHERE code = ?), ?)
+
 -- name: framework_set
 -- name, statement, code
 UPDATE framework SET name = ?, statement = ? WHERE code = ?

@@ -33,6 +33,8 @@ static const struct column submission_columns[] = {
     COLUMN(struct submission, reflection_most),
     COLUMN(struct submission, decided),
     COLUMN(struct submission, award),
+    COLUMN(struct submission, term),
+    COLUMN(struct submission, opens_us),
     COLUMN(struct submission, events),
     BRIEF_COLUMNS(struct submission, brief),
 };

@@ -39,6 +39,8 @@ struct submission {
 	int64_t reflection_most;
 	bool decided;
 	const char *award;  /* its public id, or NULL */
+	const char *term;   /* that it is read in; NULL: none, or none is set */
+	int64_t opens_us;   /* when reading begins */
 	const char *events; /* for submission_events; NULL in a draft */
 	struct brief brief;
 };

@@ -10,13 +10,13 @@ SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
        a.saved_at, a.consent, a.own_work, a.submitted_at, a.due_at,
        b.artifact_least, b.artifact_most, b.assessor_count, b.anonymous,
        b.reflection_prompt, b.reflection_least, b.reflection_most,
-       d.id IS NOT NULL, w.public_id,
+       d.id IS NOT NULL, w.public_id, t.name, t.opens_at,
        IF(a.state = 'draft', NULL,
           (SELECT GROUP_CONCAT(CONCAT(
-                      CAST(UNIX_TIMESTAMP(t.at) * 1000000 AS INTEGER), ' ',
-                      t.action) ORDER BY t.id DESC SEPARATOR ',')
-             FROM submission_timeline t WHERE t.submission_id = s.id
-            GROUP BY t.submission_id)),
+                      CAST(UNIX_TIMESTAMP(h.at) * 1000000 AS INTEGER), ' ',
+                      h.action) ORDER BY h.id DESC SEPARATOR ',')
+             FROM submission_timeline h WHERE h.submission_id = s.id
+            GROUP BY h.submission_id)),
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
@@ -28,6 +28,8 @@ SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
   JOIN edition_brief b ON b.edition_id = s.edition_id
   LEFT JOIN decision d ON d.attempt_id = a.id
   LEFT JOIN award w ON w.decision_id = d.id
+  LEFT JOIN attempt_term y ON y.attempt_id = a.id
+  LEFT JOIN term t ON t.id = y.term_id
  WHERE s.public_id = ? AND s.person_id = ?
 
 -- name: submission_list
@@ -35,7 +37,7 @@ SELECT s.id, s.public_id, s.number, s.state, a.id, a.ordinal, a.state,
 -- Parameters: person, after, after, person, limit.
 -- Index: submission_card_person.
 SELECT c.public_id, c.number, c.ordinal, c.state, c.changed_at, c.saved_at,
-       c.submitted_at, c.due_at, c.award_public_id,
+       c.submitted_at, COALESCE(c.result_at, c.due_at), c.award_public_id,
        IF(c.ordinal > 1, c.ordinal - 1, 0), c.missing, c.title, c.programme,
        c.word_not_yet, c.badge_shape, c.badge_colour, c.badge_level,
        c.badge_symbol

@@ -53,6 +53,10 @@ static const struct column row_columns[] = {
     COLUMN(struct row, head.decided_by),
     COLUMN(struct row, head.note),
     COLUMN(struct row, head.award),
+    COLUMN(struct row, head.sealed),
+    COLUMN(struct row, head.term),
+    COLUMN(struct row, head.term_open),
+    COLUMN(struct row, head.release_us),
     BRIEF_COLUMNS(struct row, head.brief),
 };
 static const struct shape row_shape = SHAPE(struct row, row_columns);

@@ -35,6 +35,10 @@ struct decision_head {
 	const char *decided_by;
 	const char *note;
 	const char *award; /* public id or NULL */
+	int64_t sealed;    /* the sealed decision that this is, or 0 */
+	const char *term; /* its name; NULL: not read by term, or none is set */
+	bool term_open;
+	int64_t release_us; /* when results of the term go out */
 	struct brief brief;
 };
 

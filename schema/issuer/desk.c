@@ -12,6 +12,7 @@ static const struct column count_columns[] = {
     COLUMN(struct desk_count, counts[DESK_AGREED]),
     COLUMN(struct desk_count, counts[DESK_SPLIT]),
     COLUMN(struct desk_count, counts[DESK_IN_REVIEW]),
+    COLUMN(struct desk_count, counts[DESK_SEALED]),
     COLUMN(struct desk_count, counts[DESK_DECIDED]),
 };
 static const struct shape count_shape = SHAPE(struct desk_count, count_columns);
@@ -43,7 +44,8 @@ desk_count(struct db *db, struct arena *arena, int64_t person,
 {
 	return db_find(db, arena, issuer_sql(ISSUER_DESK_COUNT),
 	    PARAMS(param_int(person), param_int(person), param_int(person),
-		param_int(person), param_int(person)),
+		param_int(person), param_int(person), param_int(person),
+		param_int(person)),
 	    &count_shape, count_r);
 }
 
@@ -73,6 +75,11 @@ desk_list(struct db *db, struct arena *arena, int64_t person, enum desk which,
 		    db, arena, person, 2, 2, after, limit, rows_r, count_r);
 	case DESK_IN_REVIEW:
 		return db_list(db, arena, issuer_sql(ISSUER_DESK_IN_REVIEW),
+		    PARAMS(param_int(person), param_int(person),
+			param_text(after), param_text(after), param_int(limit)),
+		    &row_shape, rows_r, count_r);
+	case DESK_SEALED:
+		return db_list(db, arena, issuer_sql(ISSUER_DESK_SEALED),
 		    PARAMS(param_int(person), param_int(person),
 			param_text(after), param_text(after), param_int(limit)),
 		    &row_shape, rows_r, count_r);

@@ -20,6 +20,7 @@ enum desk {
 	DESK_AGREED,    /* ripe, and the assessors agree */
 	DESK_SPLIT,     /* ripe, and they don't */
 	DESK_IN_REVIEW, /* handed in, and not ripe */
+	DESK_SEALED,    /* decided, and not out before its term's date */
 	DESK_DECIDED,   /* by this person */
 	DESK__MAX
 };
@@ -40,7 +41,7 @@ struct desk_row {
 	const char *recommendations; /* "award,not_yet", or NULL */
 	int64_t reviews_in;          /* IN_REVIEW */
 	int64_t reviews_all;
-	const char *outcome; /* DECIDED: award | not_yet */
+	const char *outcome; /* SEALED, DECIDED: award | not_yet */
 	int64_t decided_us;
 	const char *award; /* its public id where it is shared, or NULL */
 };

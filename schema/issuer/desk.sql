@@ -2,8 +2,8 @@
 -- issuer of record the person is. Their own submissions never stand there.
 
 -- name: desk_count
--- Waiting, agreed, split, in review, decided by this person (to 1,000).
--- Parameters: person, five times.
+-- Waiting, agreed, split, in review, sealed, decided by this person (to 1,000).
+-- Parameters: person, seven times.
 SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
        CAST(COALESCE(SUM(x.voices = 1), 0) AS INTEGER),
        CAST(COALESCE(SUM(x.voices > 1), 0) AS INTEGER),
@@ -14,6 +14,15 @@ SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
          WHERE d.person_id = ? AND d.duty = 'issuer' AND s.person_id <> ?
            AND s.state = 'open' AND a.state IN ('submitted', 'in_review')),
        (SELECT COUNT(*)
+          FROM duty d
+          JOIN submission s ON s.micro_credential_id = d.micro_credential_id
+          JOIN attempt a ON a.submission_id = s.id
+         WHERE d.person_id = ? AND d.duty = 'issuer' AND s.person_id <> ?
+           AND s.state = 'open' AND a.state = 'recommended'
+           AND EXISTS (SELECT 1 FROM sealed_decision l
+                WHERE l.attempt_id = a.id AND NOT EXISTS (
+                    SELECT 1 FROM seal_undo u WHERE u.sealed_id = l.id))),
+       (SELECT COUNT(*)
           FROM (SELECT 1 FROM decision c WHERE c.issuer_id = ? LIMIT 1000) n)
   FROM (SELECT (SELECT COUNT(DISTINCT r.recommendation) FROM review r
                  WHERE r.attempt_id = a.id AND r.state = 'recommended')
@@ -22,7 +31,10 @@ SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
           JOIN submission s ON s.id = a.submission_id
           JOIN duty d ON d.micro_credential_id = s.micro_credential_id
          WHERE a.state = 'recommended' AND d.person_id = ?
-           AND d.duty = 'issuer' AND s.person_id <> ?) x
+           AND d.duty = 'issuer' AND s.person_id <> ?
+           AND NOT EXISTS (SELECT 1 FROM sealed_decision l
+                WHERE l.attempt_id = a.id AND NOT EXISTS (
+                    SELECT 1 FROM seal_undo u WHERE u.sealed_id = l.id))) x
 
 -- name: desk_waiting
 -- Oldest first, from behind the submission `after` (NULL: from the start).
@@ -41,9 +53,33 @@ SELECT s.public_id, s.number, a.ordinal, b.title, b.badge_shape,
   JOIN edition_brief b ON b.edition_id = s.edition_id
  WHERE a.state = 'recommended' AND d.person_id = ? AND d.duty = 'issuer'
    AND s.person_id <> ?
+   AND NOT EXISTS (SELECT 1 FROM sealed_decision l
+        WHERE l.attempt_id = a.id AND NOT EXISTS (
+            SELECT 1 FROM seal_undo u WHERE u.sealed_id = l.id))
    AND (SELECT COUNT(DISTINCT r.recommendation) FROM review r
          WHERE r.attempt_id = a.id AND r.state = 'recommended')
        BETWEEN ? AND ?
+   AND (? IS NULL OR (a.submitted_at, a.id) >
+        (SELECT t.submitted_at, t.id
+           FROM attempt t JOIN submission u ON u.id = t.submission_id
+          WHERE u.public_id = ? AND t.state = 'recommended'))
+ ORDER BY a.submitted_at, a.id
+ LIMIT ?
+
+-- name: desk_sealed
+-- Decided and not out, by whomever, oldest first. Parameters: person, person,
+-- after, after, limit.
+SELECT s.public_id, s.number, a.ordinal, b.title, b.badge_shape,
+       b.badge_colour, b.badge_level, b.badge_symbol, a.submitted_at, a.due_at,
+       NULL, NULL, 0, 0, l.outcome, l.decided_at, NULL
+  FROM attempt a
+  JOIN submission s ON s.id = a.submission_id
+  JOIN duty d ON d.micro_credential_id = s.micro_credential_id
+  JOIN sealed_decision l ON l.attempt_id = a.id
+       AND NOT EXISTS (SELECT 1 FROM seal_undo u WHERE u.sealed_id = l.id)
+  JOIN edition_brief b ON b.edition_id = s.edition_id
+ WHERE a.state = 'recommended' AND d.person_id = ? AND d.duty = 'issuer'
+   AND s.person_id <> ?
    AND (? IS NULL OR (a.submitted_at, a.id) >
         (SELECT t.submitted_at, t.id
            FROM attempt t JOIN submission u ON u.id = t.submission_id

@@ -32,7 +32,7 @@ export const ids = (state) => {
 		submission: 2000 + n, attempt: 3000 + n, artifact: 4000 + n };
 };
 
-const id26 = (n) => String(n).padStart(26, "a").replace(/[0189]/g, "b")
+export const id26 = (n) => String(n).padStart(26, "a").replace(/[0189]/g, "b")
 	.slice(0, 18) + String(n).padStart(8, "0").replace(/[0189]/g,
 	(c) => "abcd"["0189".indexOf(c)]);
 

@@ -40,7 +40,9 @@ test("the grants are those of matrix.expected", () => {
 
 /* What makes an award trustworthy, in few lines: who alone may write where. */
 const writers = {
-	decision: ["issuer"], award: ["issuer"], referral: ["issuer"],
+	decision: ["issuer", "release"], award: ["issuer", "release"],
+	sealed_decision: ["issuer"], seal_undo: ["issuer"], referral: ["issuer"],
+	term: ["administrator"],
 	revocation: ["issuer"], credential: ["signer"], signing_key: ["signer"],
 	status_list: ["signer"], status_entry: ["signer"], badge_image: ["signer"],
 	review: ["assessor"], score: ["assessor"], feedback: ["assessor"],

@@ -364,8 +364,10 @@ const cases = {
 		["issuer", deciding("decided", "not_yet"), { no: "is decided" }],
 		["issuer", deciding("recommended", "maybe"), { no: /CONSTRAINT|doesn't/ }],
 		...["educator", "assessor", "administrator", "signon", "visitor", "signer",
-			"sync", "release", "courier"].map((role) =>
+			"sync", "courier"].map((role) =>
 			[role, deciding("recommended", "award"), { no: denied }]),
+		["release", deciding("recommended", "award").replace("(id, ", "(")
+			.replace(/\(\d+, /, "("), { no: "Only what was sealed" }],
 		["issuer", "UPDATE decision SET outcome = 'award'", { no: denied }],
 		["owner", "UPDATE decision SET outcome = 'award'", { no: "never changed" }],
 		["issuer", "DELETE FROM decision", { no: denied }],
@@ -401,8 +403,9 @@ const cases = {
 		["issuer", awarding("decided", 1040), { no: "educator's" }],
 		["issuer", awarding("decided", ids("decided").author, 1502), { no: "educator's" }],
 		["issuer", awarding("awarded"), { no: "Duplicate" }],
-		...["educator", "assessor", "administrator", "signer", "release", "visitor"].map((role) =>
+		...["educator", "assessor", "administrator", "signer", "visitor"].map((role) =>
 			[role, awarding("decided"), { no: denied }]),
+		["release", awarding("decided"), { no: "Only what was sealed" }],
 		["owner", "UPDATE award SET person_id = 1040", { no: "never changed" }],
 		["owner", "UPDATE award SET expires_at = NULL", { no: "never changed" }],
 		["owner", "DELETE FROM award", { no: /never deleted|foreign key/ }],
@@ -468,7 +471,7 @@ const cases = {
 			["issuer", "credential.signed"], ["issuer", "award.shared"],
 			["administrator", "award.revoked"], ["administrator", "review.claimed"],
 			["assessor", "review.handed_back"], ["sync", "sign_on"],
-			["issuer", "duty.given"], ["release", "decision.award"],
+			["issuer", "duty.given"], ["release", "decision.sealed"],
 			["signon", "submission.discarded"]].map(([role, action]) =>
 			[role, `INSERT INTO audit (action) VALUES ('${action}')`,
 				{ no: "another role" }]),

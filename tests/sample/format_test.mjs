@@ -208,7 +208,7 @@ for (const file of files) {
 const breaks = [
 	["an unknown member", (all) => { all.colour = "red"; }],
 	["another format", (all) => { all.format = "accolade/definitions/2"; }],
-	["something reserved", (all) => { all.terms = [{ code: "spring" }]; }],
+	["something reserved", (all) => { all.modules = [{ code: "spring" }]; }],
 	["a text where a number is wanted",
 		(all) => { all.micro_credentials[0].review.days = "15"; }],
 	["a number where the amount is a text",

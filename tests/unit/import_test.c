@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "modules/definition/format.h"
 
 /* The smallest file that is taken; the tests change it in one place each. */
@@ -43,6 +44,14 @@ static const char small[] =
     "\"symbol\":\"loops\"}}],"
     "\"people\":[{\"micro_credential\":\"m\",\"assessors\":[\"a\",\"b\"],"
     "\"issuers\":[\"i\"]}]}";
+
+#define ONE_TERM(code, programme, ends, until, out)                            \
+	"{\"code\":\"" code "\",\"programme\":\"" programme                    \
+	"\",\"name\":\"N\",\"ends_on\":\"" ends "\",\"review_until\":\"" until \
+	"\",\"release_on\":\"" out "\"}"
+#define TERM_LIST(list) "\"terms\":[" list "],\"people\":"
+#define TERM(programme, ends, until, out)                                      \
+	TERM_LIST(ONE_TERM("t", programme, ends, until, out))
 
 struct parsed {
 	struct arena *arena;
@@ -256,9 +265,33 @@ static const struct {
 	"x.json: people[0].assessors[1]: must be a username"},
     {"\"micro_credential\":\"m\"", "\"micro_credential\":\"n\"",
 	"x.json: people[0]: there is no micro-credential \"n\" in this file"},
-    {"\"people\":", "\"terms\":[{\"code\":\"spring\"}],\"people\":",
-	"x.json: terms: is reserved for a later edition of the format and "
+    {"\"people\":", "\"modules\":[{\"code\":\"spring\"}],\"people\":",
+	"x.json: modules: is reserved for a later edition of the format and "
 	"must be empty"},
+    {"\"people\":", TERM("x", "2027-02-01", "2027-02-15", "2027-02-19"),
+	"x.json: terms[0]: there is no programme \"x\" in this file"},
+    {"\"people\":", TERM("p", "2027-02-30", "2027-02-15", "2027-02-19"),
+	"x.json: terms[0].ends_on: must be a day of the calendar, such as "
+	"\"2027-02-01\""},
+    {"\"people\":", TERM("p", "1-02-2027", "2027-02-15", "2027-02-19"),
+	"x.json: terms[0].ends_on: must be a day of the calendar, such as "
+	"\"2027-02-01\""},
+    {"\"people\":", TERM("p", "2027-02-16", "2027-02-15", "2027-02-19"),
+	"x.json: terms[0]: review_until, 2027-02-15, is before ends_on, "
+	"2027-02-16"},
+    {"\"people\":", TERM("p", "2027-02-01", "2027-02-15", "2027-02-14"),
+	"x.json: terms[0]: release_on, 2027-02-14, is before review_until, "
+	"2027-02-15"},
+    {"\"people\":",
+	TERM_LIST(ONE_TERM("t", "p", "2027-02-01", "2027-02-15",
+	    "2027-02-19") "," ONE_TERM("t", "p", "2027-05-01", "2027-05-15",
+	    "2027-05-19")),
+	"x.json: terms[1]: \"t\" occurs twice"},
+    {"\"people\":",
+	TERM_LIST(ONE_TERM("t", "p", "2027-02-01", "2027-02-15",
+	    "2027-02-19") "," ONE_TERM("u", "p", "2027-02-01", "2027-02-15",
+	    "2027-02-19")),
+	"x.json: terms[1]: \"t\" ends on the same day, 2027-02-01"},
     {"\"people\":[{", "\"people\":[7,{",
 	"x.json: people[0]: must be an object, not a number"},
     {"\"statement\":\"S\"",
@@ -521,10 +554,75 @@ requirements_are_judged(void **state)
 	}
 }
 
+/* F10 to F14: dates are the ends of days where the district is, also where a
+ * day has 23 or 25 hours, and where midnight doesn't exist. */
+static void
+terms_are_days_of_the_district(void **state)
+{
+	static const struct {
+		const char *zone;
+		const char *ends;
+		int64_t opens; /* seconds */
+		int64_t closes;
+	} days[] = {
+	    {"America/New_York", "2027-02-01", 1801458000, 1801544400},
+	    /* clocks go forward, and back: 23 and 25 hours */
+	    {"America/New_York", "2027-03-14", 1805000400, 1805083200},
+	    {"America/New_York", "2027-11-07", 1825560000, 1825650000},
+	    {"UTC", "2027-02-01", 1801440000, 1801526400},
+	    /* this day begins at one o'clock */
+	    {"America/Havana", "2027-03-14", 1805000400, 1805083200},
+	    {"Pacific/Kiritimati", "2028-02-29", 1835344800, 1835431200},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		int64_t opens;
+		int64_t closes;
+
+		assert_int_equal(clock_zone(days[i].zone), STATUS_OK);
+		assert_int_equal(
+		    clock_day_begin(days[i].ends, 0, &opens), STATUS_OK);
+		assert_int_equal(
+		    clock_day_begin(days[i].ends, 1, &closes), STATUS_OK);
+		assert_int_equal(opens, days[i].opens * CLOCK_SECOND);
+		assert_int_equal(closes, days[i].closes * CLOCK_SECOND);
+	}
+	assert_int_equal(clock_zone("UTC"), STATUS_OK);
+}
+
+static void
+a_term_has_its_moments(void **state)
+{
+	char *text = changed(
+	    "\"people\":", TERM("p", "2027-03-13", "2027-03-27", "2027-03-31"));
+	struct parsed parsed;
+	(void)state;
+
+	assert_int_equal(clock_zone("America/New_York"), STATUS_OK);
+	parsed = parse_bytes(text, strlen(text));
+	assert_int_equal(parsed.status, STATUS_OK);
+	assert_int_equal(parsed.file.term_count, 1);
+	assert_int_equal(
+	    parsed.file.terms[0].opens_us, 1804914000 * CLOCK_SECOND);
+	assert_int_equal(
+	    parsed.file.terms[0].closes_us, 1805000400 * CLOCK_SECOND);
+	/* Later by an hour: clocks have gone forward. */
+	assert_int_equal(parsed.file.terms[0].review_due_us,
+	    (1805000400 + 14 * 86400 - 3600) * CLOCK_SECOND);
+	assert_int_equal(parsed.file.terms[0].release_us,
+	    (1805000400 + 18 * 86400 - 3600) * CLOCK_SECOND);
+	assert_int_equal(clock_zone("UTC"), STATUS_OK);
+	arena_close(&parsed.arena);
+	free(text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(terms_are_days_of_the_district),
+	    cmocka_unit_test(a_term_has_its_moments),
 	    cmocka_unit_test(requirements_are_judged),
 	    cmocka_unit_test(small_file_is_taken),
 	    cmocka_unit_test(samples_are_taken),

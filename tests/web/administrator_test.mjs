@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { records, signedIn, sql } from "./stack.mjs";
+import { endTerm } from "./terms.mjs";
 import * as work from "./work.mjs";
 
 const code = "leading-student-led-discussion";
@@ -175,6 +176,7 @@ test("an ill assessor's work goes on with another", async () => {
 	await change({ action: "give", duty: "assessor", person,
 		reason: "For this test" });
 	const { number } = await work.submitWork(await signedIn("pjensen"), code);
+	endTerm("for-duties", "the term of this test");
 	const schen = await signedIn("schen");
 	const review = await work.claim(schen, number);
 	assert.ok(review, "claimed");

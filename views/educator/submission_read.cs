@@ -3,6 +3,9 @@ DATA CONTRACT: GET /educator/submissions/{id} when it is handed in: where does i
   Submission.id, .number, .href, .attempt, .state STATE, .state_label
   Submission.submitted_at   TIME
   Submission.due_on         TIME   when the result is expected
+  Submission.term           text   the term that it is read in (MC.review_policy by_term; missing: none is set yet)
+  Submission.opens_on       TIME   the day on which reading begins
+  Submission.term_open      bool   it has begun
   Submission.late           bool   the result is overdue
   Submission.can_recall     bool   no assessor reads it yet: it can be taken back
   Submission.award_href     url    when awarded
@@ -37,8 +40,8 @@ elif:Submission.state == "not_yet" ?>
 <p>The feedback says what fell short. The next attempt is open with all you wrote.</p>
 <div class="ac-actions"><?cs if:Submission.feedback_href ?><a class="usa-button" href="<?cs var:Submission.feedback_href ?>">Read the feedback</a><?cs /if ?></div><?cs
 else ?>
-<h2 id="now"><?cs if:Submission.state == "submitted" ?>Handed in, waiting for its assessors<?cs elif:Submission.state == "recommended" ?>Reviewed, waiting for the decision<?cs else ?>Your assessors are reading it<?cs /if ?></h2>
-<p>Submitted <?cs call:time(Submission.submitted_at) ?>.<?cs if:Submission.due_on.date ?> <?cs if:Submission.late ?>The result was expected by <?cs call:day(Submission.due_on) ?>. It is late.<?cs else ?>Result expected by <b><?cs call:day_until(Submission.due_on) ?></b>.<?cs /if ?><?cs /if ?></p>
+<h2 id="now"><?cs if:Submission.state == "submitted" && MC.review_policy == "by_term" && !Submission.term_open ?>Handed in, waiting for the end of the term<?cs elif:Submission.state == "submitted" ?>Handed in, waiting for its assessors<?cs elif:Submission.state == "recommended" ?>Reviewed, waiting for the decision<?cs else ?>Your assessors are reading it<?cs /if ?></h2>
+<p>Submitted <?cs call:time(Submission.submitted_at) ?>.<?cs if:MC.review_policy == "by_term" && Submission.term ?> It belongs to <b><?cs var:Submission.term ?></b><?cs if:!Submission.term_open ?>: assessors begin to read on <?cs call:day_until(Submission.opens_on) ?><?cs /if ?>. All results of the term come out together<?cs if:Submission.late ?>. They were expected at the end of <?cs call:day(Submission.due_on) ?> and are late.<?cs else ?> at the end of <b><?cs call:day_until(Submission.due_on) ?></b>.<?cs /if ?><?cs elif:MC.review_policy == "by_term" ?> It is read when the term ends. The dates of that term aren&rsquo;t set yet; we will show them here.<?cs elif:Submission.due_on.date ?> <?cs if:Submission.late ?>The result was expected by <?cs call:day(Submission.due_on) ?>. It is late.<?cs else ?>Result expected by <b><?cs call:day_until(Submission.due_on) ?></b>.<?cs /if ?><?cs /if ?></p>
 <p class="ac-small ac-muted"><?cs if:MC.anonymous ?>They see the number <?cs var:Submission.number ?>, not your name. <?cs /if ?>You will find the result on your home page.</p><?cs
 if:Submission.can_recall ?>
 <form class="ac-actions ac-noprint" method="post" action="<?cs var:Submission.href ?>/recall"><?cs call:token() ?><button class="usa-button usa-button--outline" type="submit">Take it back</button><span class="ac-small ac-muted">Possible until the first assessor begins to read.</span></form><?cs /if ?><?cs /if ?>

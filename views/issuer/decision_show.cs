@@ -1,6 +1,6 @@
 <?cs #
 DATA CONTRACT: GET /issuer/decisions/{id}   form: POST /issuer/decisions/{id}
-  button action = decide | pass_back | ask_third;  fields: outcome award|not_yet, note, back_note (pass_back), third_note (ask_third)
+  button action = decide | pass_back | ask_third | unseal (a sealed one);  fields: outcome award|not_yet, note, back_note (pass_back), third_note (ask_third)
   Decision.id, .href, .number
   Decision.person           text   the author (the issuer of record knows the name; missing: not shown)
   Decision.attempt          int
@@ -12,6 +12,10 @@ DATA CONTRACT: GET /issuer/decisions/{id}   form: POST /issuer/decisions/{id}
   Decision.open             bool   1: it awaits the decision; 0: decided or not ripe, no form
   Decision.can_pass_back, .can_ask_third   bool
   Decision.decided          code   award | not_yet when it is decided already
+  Decision.sealed           bool   decided, and not out before the release date of its term
+  Decision.can_unseal       bool   it can be taken back
+  Decision.term             text   the term that it is read in (missing: not by term, or none is set)
+  Decision.release_on       TIME   the day at whose end its results go out
   Decision.decided_at       TIME
   Decision.decided_by       text
   Decision.decided_note     text
@@ -32,18 +36,22 @@ set:Page.crumbs.0.label = "Desk" ?><?cs set:Page.crumbs.0.href = "/issuer/" ?><?
 include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-head"><?cs call:badge(MC.badge, "") ?><div class="ac-stack ac-stack--tight">
-<div class="ac-row"><?cs if:Decision.decided ?><?cs call:state(Decision.decided, "") ?><?cs elif:Decision.agreement == "split" ?><?cs call:chip("split", "unfold_more", "Assessors split") ?><?cs elif:Decision.agreement == "agreed" ?><?cs call:chip("agreed", "check_circle", "Assessors agree") ?><?cs else ?><?cs call:state(Decision.state, "") ?><?cs /if ?></div>
-<h1><?cs if:Decision.decided ?>Decided<?cs elif:Decision.open ?>Your decision<?cs else ?>Not ready to decide<?cs /if ?>: <span class="ac-nowrap"><?cs var:Decision.number ?></span></h1>
+<div class="ac-row"><?cs if:Decision.sealed ?><?cs call:recommends(Decision.decided) ?> <?cs call:chip("calm", "lock", "Sealed") ?><?cs elif:Decision.decided ?><?cs call:state(Decision.decided, "") ?><?cs elif:Decision.agreement == "split" ?><?cs call:chip("split", "unfold_more", "Assessors split") ?><?cs elif:Decision.agreement == "agreed" ?><?cs call:chip("agreed", "check_circle", "Assessors agree") ?><?cs else ?><?cs call:state(Decision.state, "") ?><?cs /if ?></div>
+<h1><?cs if:Decision.sealed ?>Sealed<?cs elif:Decision.decided ?>Decided<?cs elif:Decision.open ?>Your decision<?cs else ?>Not ready to decide<?cs /if ?>: <span class="ac-nowrap"><?cs var:Decision.number ?></span></h1>
 <p class="ac-muted"><?cs var:MC.title ?><?cs if:Decision.person ?> &middot; <?cs var:Decision.person ?><?cs /if ?> &middot; <?cs call:attempt_word(Decision.attempt) ?> &middot; submitted <?cs call:day(Decision.submitted_at) ?><?cs if:Decision.recommended_at.date ?> &middot; recommended <?cs call:day(Decision.recommended_at) ?><?cs /if ?></p>
 </div></div><?cs
 if:Error.any ?>
 <?cs call:alert_open("error", "Not done yet") ?><p class="usa-alert__text"><?cs if:Error.outcome ?><a href="#decide"><?cs var:Error.outcome ?></a> <?cs /if ?><?cs if:Error.note ?><a href="#note"><?cs var:Error.note ?></a> <?cs /if ?><?cs if:Error.back_note ?><a href="#back_note"><?cs var:Error.back_note ?></a> <?cs /if ?><?cs if:Error.third_note ?><a href="#third_note"><?cs var:Error.third_note ?></a><?cs /if ?></p><?cs call:alert_close() ?><?cs /if ?><?cs
 if:Decision.decided ?>
 <section class="ac-panel ac-panel--mark ac-stack" aria-labelledby="was">
-<h2 id="was"><?cs if:Decision.decided == "award" ?>Awarded<?cs else ?>Not yet<?cs /if ?></h2>
+<h2 id="was"><?cs if:Decision.sealed ?>Decided: <?cs if:Decision.decided == "award" ?>award<?cs else ?>not yet<?cs /if ?><?cs elif:Decision.decided == "award" ?>Awarded<?cs else ?>Not yet<?cs /if ?></h2>
 <p>By <?cs var:Decision.decided_by ?>, <?cs call:time(Decision.decided_at) ?>.<?cs if:Decision.award_href ?> <a href="<?cs var:Decision.award_href ?>">The award</a><?cs /if ?></p><?cs
 if:Decision.decided_note ?>
-<blockquote class="ac-prose"><?cs var:Decision.decided_note ?></blockquote><?cs /if ?>
+<blockquote class="ac-prose"><?cs var:Decision.decided_note ?></blockquote><?cs /if ?><?cs
+if:Decision.sealed ?>
+<p class="ac-item"><?cs call:icon("lock") ?><span>Nobody but issuers of record can see this. It goes out with all results of <b><?cs var:Decision.term ?></b> at the end of <b><?cs call:day_until(Decision.release_on) ?></b>.</span></p><?cs
+if:Decision.can_unseal ?>
+<form class="ac-actions ac-noprint" method="post" action="<?cs var:Decision.href ?>"><?cs call:token() ?><button class="usa-button usa-button--outline" type="submit" name="action" value="unseal">Take this decision back</button><span class="ac-small ac-muted">Possible until then. It awaits a decision again.</span></form><?cs /if ?><?cs /if ?>
 </section><?cs
 elif:!Decision.open ?>
 <p class="ac-item"><?cs call:icon("hourglass_empty") ?><span>You can decide when every assessor has sent a recommendation.</span></p><?cs /if ?>
@@ -83,12 +91,12 @@ if:Decision.open ?>
 <h2 id="decide-head">Your decision</h2>
 <fieldset class="usa-fieldset<?cs if:Error.outcome ?> usa-form-group--error<?cs /if ?>"><legend class="usa-legend">As issuer of record I decide</legend><?cs call:error_message("outcome", Error.outcome) ?>
 <div class="ac-tiles">
-<div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="outcome-award" type="radio" name="outcome" value="award"<?cs if:Decision.outcome == "award" ?> checked<?cs /if ?>><label class="usa-radio__label" for="outcome-award"><b>Award</b><span class="ac-small">The award is made and signed at once<?cs if:MC.credit_amount && MC.credit_amount != "0" ?>, and <?cs call:credit(MC.credit_amount, MC.credit_unit) ?> are posted<?cs /if ?>.</span></label></div>
-<div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="outcome-not_yet" type="radio" name="outcome" value="not_yet"<?cs if:Decision.outcome == "not_yet" ?> checked<?cs /if ?>><label class="usa-radio__label" for="outcome-not_yet"><b>Not yet</b><span class="ac-small">The next attempt opens, with the feedback beside each section.</span></label></div>
+<div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="outcome-award" type="radio" name="outcome" value="award"<?cs if:Decision.outcome == "award" ?> checked<?cs /if ?>><label class="usa-radio__label" for="outcome-award"><b>Award</b><span class="ac-small">The award is made and signed <?cs if:MC.review_policy == "by_term" ?>when the results go out<?cs else ?>at once<?cs /if ?><?cs if:MC.credit_amount && MC.credit_amount != "0" ?>, and <?cs call:credit(MC.credit_amount, MC.credit_unit) ?> are posted<?cs /if ?>.</span></label></div>
+<div class="usa-radio"><input class="usa-radio__input usa-radio__input--tile" id="outcome-not_yet" type="radio" name="outcome" value="not_yet"<?cs if:Decision.outcome == "not_yet" ?> checked<?cs /if ?>><label class="usa-radio__label" for="outcome-not_yet"><b>Not yet</b><span class="ac-small">The next attempt opens<?cs if:MC.review_policy == "by_term" ?> when the results go out<?cs /if ?>, with the feedback beside each section.</span></label></div>
 </div></fieldset>
 <?cs call:textarea("note", "Why", "A sentence or two. The educator reads it with the feedback.", Decision.note, Error.note, "3") ?>
 <div class="ac-actions"><button class="usa-button usa-button--big" type="submit" name="action" value="decide">Record this decision</button></div>
-<p class="ac-small ac-muted">A decision can&rsquo;t be changed. An award can be revoked later, with a reason.</p>
+<?cs if:MC.review_policy == "by_term" ?><p class="ac-small ac-muted"><?cs if:Decision.term ?>Sealed until the end of <?cs call:day(Decision.release_on) ?>, when all results of <?cs var:Decision.term ?> go out together. Until then you can take it back.<?cs else ?>This is read by term, and the dates of its term aren&rsquo;t set yet: it can&rsquo;t be decided before they are.<?cs /if ?></p><?cs else ?><p class="ac-small ac-muted">A decision can&rsquo;t be changed. An award can be revoked later, with a reason.</p><?cs /if ?>
 </section><?cs
 if:Decision.can_pass_back || Decision.can_ask_third ?>
 <div class="ac-halves"><?cs

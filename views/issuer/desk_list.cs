@@ -1,11 +1,11 @@
 <?cs #
-DATA CONTRACT: GET /issuer/   fields: show = waiting | agreed | split | in_review | decided, after
-  Desk.show                 code   waiting (default) | agreed | split | in_review | decided
-  Count.waiting, Count.agreed, Count.split, Count.in_review, Count.decided   int
+DATA CONTRACT: GET /issuer/   fields: show = waiting | agreed | split | in_review | sealed | decided, after
+  Desk.show                 code   waiting (default) | agreed | split | in_review | sealed | decided
+  Count.waiting, Count.agreed, Count.split, Count.in_review, Count.sealed, Count.decided   int
   List.items                list   of { href url, number text, title, attempt int, badge BADGE,
                                         agreement code agreed|split, recommendation code award|not_yet (agreed), recommendations list of { letter, recommendation } (split),
                                         recommended_at TIME (waiting since), waiting text "3 days", late bool,
-                                        outcome code award|not_yet, decided_at TIME, award_href url (decided),
+                                        outcome code award|not_yet, decided_at TIME, award_href url (decided, sealed), due_on TIME (sealed: when it goes out),
                                         reviews_in int, reviews_all int, due_on TIME (in_review) }
   Pager.next_href, Pager.first_href   url
 ?>
@@ -23,17 +23,21 @@ call:desk_tab("waiting", "All waiting", Count.waiting) ?><?cs
 call:desk_tab("agreed", "Agreed", Count.agreed) ?><?cs
 call:desk_tab("split", "Split", Count.split) ?><?cs
 call:desk_tab("in_review", "Still in review", Count.in_review) ?><?cs
+if:#Count.sealed || Desk.show == "sealed" ?><?cs call:desk_tab("sealed", "Sealed", Count.sealed) ?><?cs /if ?><?cs
 call:desk_tab("decided", "Decided", Count.decided) ?>
 </ul></nav>
 </div><?cs
 if:subcount(List.items) ?>
 <table class="usa-table usa-table--stacked">
 <caption class="usa-sr-only">Submissions</caption>
-<thead><tr><th scope="col">Submission</th><th scope="col">Micro-credential</th><th scope="col"><?cs if:Desk.show == "decided" ?>Decision<?cs elif:Desk.show == "in_review" ?>Reviews in<?cs else ?>Assessors recommend<?cs /if ?></th><th scope="col"><?cs if:Desk.show == "decided" ?>Decided<?cs elif:Desk.show == "in_review" ?>Due<?cs else ?>Waiting<?cs /if ?></th></tr></thead>
+<thead><tr><th scope="col">Submission</th><th scope="col">Micro-credential</th><th scope="col"><?cs if:Desk.show == "decided" || Desk.show == "sealed" ?>Decision<?cs elif:Desk.show == "in_review" ?>Reviews in<?cs else ?>Assessors recommend<?cs /if ?></th><th scope="col"><?cs if:Desk.show == "decided" ?>Decided<?cs elif:Desk.show == "sealed" ?>Goes out<?cs elif:Desk.show == "in_review" ?>Due<?cs else ?>Waiting<?cs /if ?></th></tr></thead>
 <tbody><?cs each:d = List.items ?>
 <tr><th scope="row"><a class="ac-nowrap" href="<?cs var:d.href ?>"><?cs var:d.number ?></a><?cs if:#d.attempt > #1 ?><span class="ac-under ac-cap"><?cs call:attempt_word(d.attempt) ?></span><?cs /if ?></th>
 <td data-label="Micro-credential"><div class="ac-item"><?cs call:badge(d.badge, "tiny") ?><div><?cs var:d.title ?></div></div></td><?cs
-if:Desk.show == "decided" ?>
+if:Desk.show == "sealed" ?>
+<td data-label="Decision"><?cs call:recommends(d.outcome) ?><span class="ac-under">decided <?cs call:day(d.decided_at) ?></span></td>
+<td data-label="Goes out"><?cs call:day_until(d.due_on) ?></td><?cs
+elif:Desk.show == "decided" ?>
 <td data-label="Decision"><?cs call:state(d.outcome, "") ?></td>
 <td data-label="Decided"><?cs call:day(d.decided_at) ?></td><?cs
 elif:Desk.show == "in_review" ?>
@@ -47,6 +51,8 @@ else ?>
 <?cs call:pager() ?><?cs
 elif:Desk.show == "decided" ?>
 <?cs call:empty("flag", "Nothing is decided yet", "Your decisions will be listed here.") ?><?cs
+elif:Desk.show == "sealed" ?>
+<?cs call:empty("lock", "Nothing is sealed", "Results of a term wait here until its release date.") ?><?cs
 elif:Desk.show == "in_review" ?>
 <?cs call:empty("visibility", "Nothing is in review", "") ?><?cs
 else ?>
