@@ -36,6 +36,7 @@ GRANT SELECT ON cell TO 'accolade_assessor'@'localhost';
 -- What was handed in.
 GRANT SELECT ON submission TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON submission_card TO 'accolade_assessor'@'localhost';
+GRANT SELECT ON queue_card TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON attempt TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON response TO 'accolade_assessor'@'localhost';
 GRANT SELECT ON artifact TO 'accolade_assessor'@'localhost';

@@ -109,10 +109,8 @@ static enum status
 count_open(struct db *db, struct arena *arena, const struct queue_ask *ask,
     struct counts *counts_r)
 {
-	struct param person = param_int(ask->person);
-
 	return db_find(db, arena, assessor_sql(ASSESSOR_QUEUE_COUNT),
-	    PARAMS(param_time(ask->now_us), person, person, person,
+	    PARAMS(param_time(ask->now_us), param_int(ask->person),
 		param_int(QUEUE_COUNT_MOST + 1), param_text(ask->after)),
 	    &counts_shape, counts_r);
 }
@@ -129,7 +127,7 @@ read_rows(struct db *db, struct arena *arena, const struct queue_ask *ask,
 	enum status status =
 	    db_list(db, arena, assessor_sql(ASSESSOR_QUEUE_READ),
 		PARAMS(person, person, due, due, param_int(from->submission),
-		    person, person, param_int(ask->limit), person, person,
+		    param_int(ask->limit), person, person,
 		    param_time(ask->since_us)),
 		&row_shape, &rows, &count);
 

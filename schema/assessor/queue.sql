@@ -1,19 +1,20 @@
 -- What waits for an assessor, and how a place in a review is claimed. Every
 -- statement carries the person; the triggers of 0002 refuse what these leave.
 --
--- Open ones are those of the person's micro-credentials, of terms that are open, never the person's
--- own nor those that the person reviews already, one row a submission. They
--- are read from the cards (0012, 0016) in the order of due dates, from behind
--- a moment and a submission.
+-- Open ones are those of the person's micro-credentials, of terms that are
+-- open, never the person's own nor those that the person reviews already, one row a submission. They
+-- stand in queue_card (0025) in the order of due dates, and are read from behind
+-- a moment and a submission; the card has the rest, and the last word on whether
+-- it waits.
 
 -- name: queue_read
 -- The whole queue in one round trip. A row says what it is in its first
 -- column: 1 claimed by this person, 2 open to claim, 3 lately sent, 4 how many
 -- were sent since `since`. What leads on is the review's public id, of open
--- ones the submission's. Index: submission_card_waiting, review_assessor,
+-- ones the submission's. Index: queue_card, review_assessor,
 -- review_sent.
--- Parameters: person; person, due, due, submission, person, person, limit;
--- person; person, since.
+-- Parameters: person; person, due, due, submission, limit; person; person,
+-- since.
 (SELECT STRAIGHT_JOIN 1 AS kind,
         CAST(UNIX_TIMESTAMP(c.due_at) * 1000000 AS SIGNED) AS place, r.id,
         r.public_id, c.number, c.title, c.ordinal, c.badge_shape,
@@ -31,20 +32,17 @@
   LIMIT 200)
 UNION ALL
 (SELECT STRAIGHT_JOIN 2,
-        CAST(UNIX_TIMESTAMP(c.due_at) * 1000000 AS SIGNED), c.submission_id,
+        CAST(UNIX_TIMESTAMP(q.due_at) * 1000000 AS SIGNED), c.submission_id,
         c.public_id, c.number, c.title, c.ordinal, c.badge_shape,
         c.badge_colour, c.badge_symbol, c.badge_level, c.submitted_at,
         c.due_at, NULL, 0, 0, NULL, NULL, NULL
-   FROM submission_card c FORCE INDEX (submission_card_waiting)
-   JOIN duty d ON d.person_id = ? AND d.duty = 'assessor'
-        AND d.micro_credential_id = c.micro_credential_id
-  WHERE c.waiting = 1 AND c.due_at >= ?
-    AND (c.due_at > ? OR c.submission_id > ?) AND c.person_id <> ?
-    AND (c.opens_at IS NULL OR c.opens_at <= UTC_TIMESTAMP(6))
-    AND NOT EXISTS (SELECT 1 FROM review m
-                     WHERE m.attempt_id = c.attempt_id AND m.assessor_id = ?
-                       AND m.live = 1)
-  ORDER BY c.due_at, c.submission_id
+   FROM queue_card q
+   JOIN submission_card c ON c.submission_id = q.submission_id
+        AND c.waiting = 1
+        AND (c.opens_at IS NULL OR c.opens_at <= UTC_TIMESTAMP(6))
+  WHERE q.assessor_id = ? AND q.due_at >= ?
+    AND (q.due_at > ? OR q.submission_id > ?)
+  ORDER BY q.due_at, q.submission_id
   LIMIT ?)
 UNION ALL
 (SELECT STRAIGHT_JOIN 3,
@@ -70,20 +68,18 @@ UNION ALL
 -- How many are open and late, of the first `most`; and where the submission
 -- `after` stands in the order, NULL when there is none. Asked only where the
 -- rows of queue_read don't say it.
--- Parameters: now, person, person, person, most, after.
-SELECT w.waiting, w.late, b.due_at, COALESCE(b.submission_id, 0)
+-- Parameters: now, person, most, after.
+SELECT w.waiting, w.late, COALESCE(b.due_at, TIMESTAMP'2037-12-31 00:00:00'),
+       COALESCE(b.submission_id, 0)
   FROM (SELECT COUNT(*) AS waiting, COALESCE(SUM(l.late), 0) AS late
-          FROM (SELECT STRAIGHT_JOIN c.due_at < ? AS late
-                  FROM submission_card c FORCE INDEX (submission_card_waiting)
-                  JOIN duty d ON d.person_id = ? AND d.duty = 'assessor'
-                       AND d.micro_credential_id = c.micro_credential_id
-                 WHERE c.waiting = 1 AND c.person_id <> ?
-                   AND (c.opens_at IS NULL
-                        OR c.opens_at <= UTC_TIMESTAMP(6))
-                   AND NOT EXISTS (SELECT 1 FROM review m
-                                    WHERE m.attempt_id = c.attempt_id
-                                      AND m.assessor_id = ? AND m.live = 1)
-                 ORDER BY c.due_at, c.submission_id
+          FROM (SELECT STRAIGHT_JOIN q.due_at < ? AS late
+                  FROM queue_card q
+                  JOIN submission_card c ON c.submission_id = q.submission_id
+                       AND c.waiting = 1
+                       AND (c.opens_at IS NULL
+                            OR c.opens_at <= UTC_TIMESTAMP(6))
+                 WHERE q.assessor_id = ?
+                 ORDER BY q.due_at, q.submission_id
                  LIMIT ?) l) w
   LEFT JOIN submission q ON q.public_id = ?
   LEFT JOIN submission_card b ON b.submission_id = q.id
