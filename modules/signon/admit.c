@@ -58,7 +58,8 @@ admit_session(struct request *req, struct reply *reply,
 	    .title = person->title,
 	    .school = person->school,
 	    .school_name = person->school_name,
-	    .roles = roles_text(person->roles)};
+	    .roles = roles_text(person->roles),
+	    .manager = person->manager};
 	struct sign_on_start start = {.facts = &facts,
 	    .who = who,
 	    .address = req->address,

@@ -75,9 +75,8 @@ server_reach(struct directory *directory, size_t *server_r)
 
 		if ((alive & 1u << i) == 0)
 			continue;
-		if (link_open(directory->uris[i],
-			directory->settings->directory_start_tls, now + share,
-			&directory->service) == STATUS_OK) {
+		if (link_open(directory->uris[i], directory->settings,
+			now + share, &directory->service) == STATUS_OK) {
 			directory->failed_us[i] = 0;
 			directory->service_server = i;
 			*server_r = i;

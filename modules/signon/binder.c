@@ -42,8 +42,7 @@ binder_open(struct directory *directory, size_t server)
 		!link_is_quiet(directory->binder)))
 		link_close(&directory->binder);
 	if (directory->binder == NULL)
-		status = link_open(directory->uris[server],
-		    directory->settings->directory_start_tls,
+		status = link_open(directory->uris[server], directory->settings,
 		    directory->until_us, &directory->binder);
 	if (status != STATUS_OK) {
 		server_failed(directory, server);

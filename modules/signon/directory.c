@@ -39,11 +39,24 @@ uris_read(struct directory *directory)
 		if (directory->count == DIRECTORY_SERVERS)
 			return fault(STATUS_INVALID,
 			    "directory_uris: at most %d", DIRECTORY_SERVERS);
-		if (!link_address_is(uri, settings->directory_start_tls))
+		switch (link_way_of(uri, settings)) {
+		case LINK_REFUSED:
 			return fault(STATUS_INVALID,
-			    "directory_uris: %s is neither ldaps:// nor "
-			    "ldap:// with directory_start_tls = yes",
+			    "directory_uris: %s is neither ldaps://, nor "
+			    "ldap:// with directory_start_tls = yes, nor "
+			    "ldapi://%%2Fpath",
 			    uri);
+		case LINK_PLAIN:
+			log_line(LOG_WARNING, "directory_insecure",
+			    "directory_insecure_plain = yes: every password "
+			    "goes over the network to %s in the clear",
+			    uri);
+			break;
+		case LINK_TLS:
+		case LINK_START_TLS:
+		case LINK_LOCAL:
+			break;
+		}
 		directory->uris[directory->count++] = uri;
 		at += len;
 	}
@@ -218,8 +231,8 @@ service_connect(struct directory *directory, size_t server, int64_t until_us)
 	 * is no longer known here. */
 	if (*settings->directory_bind_dn == '\0' || directory->as_person)
 		return SERVICE_NEXT;
-	if (link_open(directory->uris[server], settings->directory_start_tls,
-		until_us, &directory->service) != STATUS_OK)
+	if (link_open(directory->uris[server], settings, until_us,
+		&directory->service) != STATUS_OK)
 		return SERVICE_NEXT;
 	link_bind(directory->service, settings->directory_bind_dn,
 	    directory->password, until_us, &answer);
@@ -454,4 +467,31 @@ directory_find_principal(struct directory *directory, struct arena *arena,
 	    principal_filter(
 		arena, directory->settings->kerberos_user_filter, principal),
 	    person_r, &server);
+}
+
+void
+directory_manager(struct directory *directory, struct arena *arena,
+    struct directory_person *person)
+{
+	const char *const attributes[] = {
+	    directory->settings->directory_key_attribute, NULL};
+	unsigned char key[DIRECTORY_KEY_BYTES];
+	enum service_verdict verdict = SERVICE_ABSENT;
+	LDAPMessage *answer = NULL;
+
+	if (*person->manager_dn != '\0')
+		verdict = service_get(directory, person->server,
+		    person->manager_dn, attributes, &answer);
+	person->manager = (struct span) {"", 0};
+	if (verdict == SERVICE_OK &&
+	    entry_key(directory->service,
+		ldap_first_entry(directory->service, answer),
+		directory->settings, key))
+		person->manager = (struct span) {
+		    arena_copy(arena, key, sizeof(key)), sizeof(key)};
+	else if (verdict != SERVICE_ABSENT)
+		person->manager.at = NULL;
+	ldap_msgfree(answer);
+	if (verdict != SERVICE_OK)
+		fault_clear();
 }

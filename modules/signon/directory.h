@@ -36,6 +36,8 @@ struct directory_person {
 	const char *school;
 	const char *school_name;
 	const char *manager_dn;
+	struct span
+	    manager; /* the manager's key, "" for none; at NULL: unknown */
 	const char *const *groups; /* memberOf, as directory_dn_normal writes */
 	size_t group_count;
 	int64_t primary_group; /* Active Directory's; 0: none */
@@ -102,6 +104,13 @@ enum bind_verdict directory_check(struct directory *directory,
  */
 MUST_USE enum status directory_roles(struct directory *directory,
     struct arena *arena, struct directory_person *person);
+
+/*
+ * directory_manager - fill in the manager's key. A directory that doesn't say
+ * leaves it unknown.
+ */
+void directory_manager(struct directory *directory, struct arena *arena,
+    struct directory_person *person);
 
 /*
  * directory_rest - close the connection for binds; the next one opens it again.

@@ -135,11 +135,12 @@ first_line(LDAP *ld, LDAPMessage *entry, const char *attribute,
 	return line;
 }
 
-static bool
-key_of(LDAP *ld, LDAPMessage *entry, const char *attribute,
+bool
+entry_key(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
     unsigned char key_r[DIRECTORY_KEY_BYTES])
 {
-	struct berval **values = ldap_get_values_len(ld, entry, attribute);
+	struct berval **values =
+	    ldap_get_values_len(ld, entry, settings->directory_key_attribute);
 	bool found = false;
 
 	if (values != NULL && values[0] != NULL)
@@ -245,7 +246,7 @@ entry_person(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
 	person.username = first_line(ld, entry,
 	    settings->directory_username_attribute, arena, SIGN_ON_NAME_BYTES);
 	if (*person.dn == '\0' || *person.username == '\0' ||
-	    !key_of(ld, entry, settings->directory_key_attribute, person.key))
+	    !entry_key(ld, entry, settings, person.key))
 		return false;
 	person.name = first_line(ld, entry, settings->directory_name_attribute,
 	    arena, NAME_MAX_BYTES);

@@ -27,6 +27,12 @@ void entry_attributes(
 bool entry_of_active_directory(const struct settings *settings);
 
 /*
+ * entry_key - what never changes of an entry. False when it can't be read.
+ */
+bool entry_key(LDAP *ld, LDAPMessage *entry, const struct settings *settings,
+    unsigned char key_r[DIRECTORY_KEY_BYTES]);
+
+/*
  * entry_person - in `arena`. False, and nothing written, when the entry has
  * no key that can be read or no username.
  */

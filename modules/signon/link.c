@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <openldap.h>
@@ -51,19 +52,33 @@ link_trust(const char *ca_file)
 	    "directory_ca_file: %s has no certificates to trust", ca_file);
 }
 
-bool
-link_address_is(const char *uri, bool start_tls)
+static enum link_way
+url_way(const LDAPURLDesc *url, const struct settings *settings)
+{
+	if (url->lud_host == NULL || *url->lud_host == '\0')
+		return LINK_REFUSED;
+	if (strcmp(url->lud_scheme, "ldaps") == 0)
+		return LINK_TLS;
+	if (strcmp(url->lud_scheme, "ldapi") == 0)
+		return *url->lud_host == '/' ? LINK_LOCAL : LINK_REFUSED;
+	if (strcmp(url->lud_scheme, "ldap") != 0)
+		return LINK_REFUSED;
+	if (settings->directory_start_tls)
+		return LINK_START_TLS;
+	return settings->directory_insecure_plain ? LINK_PLAIN : LINK_REFUSED;
+}
+
+enum link_way
+link_way_of(const char *uri, const struct settings *settings)
 {
 	LDAPURLDesc *url = NULL;
-	bool good;
+	enum link_way way;
 
 	if (ldap_url_parse(uri, &url) != LDAP_URL_SUCCESS)
-		return false;
-	good = url->lud_host != NULL && *url->lud_host != '\0' &&
-	    (strcmp(url->lud_scheme, "ldaps") == 0 ||
-		(start_tls && strcmp(url->lud_scheme, "ldap") == 0));
+		return LINK_REFUSED;
+	way = url_way(url, settings);
 	ldap_free_urldesc(url);
-	return good;
+	return way;
 }
 
 /* ---- sockets --------------------------------------------------------- */
@@ -166,6 +181,27 @@ host_connect(const LDAPURLDesc *url, int64_t until_us, int *fd_r)
 				url->lud_host, port, strerror(got));
 }
 
+/* A server of this machine: the system says who listens there. */
+static enum status
+local_connect(const char *path, int *fd_r)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+
+	if (strlen(path) >= sizeof(address.sun_path))
+		return fault(
+		    STATUS_UNAVAILABLE, "directory: %s: too long a path", path);
+	memcpy(address.sun_path, path, strlen(path) + 1);
+	*fd_r = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (*fd_r >= 0 &&
+	    connect(*fd_r, (struct sockaddr *)&address, sizeof(address)) == 0)
+		return STATUS_OK;
+	(void)fault(
+	    STATUS_UNAVAILABLE, "directory: %s: %s", path, strerror(errno));
+	if (*fd_r >= 0)
+		close(*fd_r);
+	return STATUS_UNAVAILABLE;
+}
+
 /* ---- handles --------------------------------------------------------- */
 
 static bool
@@ -242,12 +278,14 @@ detail_of(LDAP *ld, int result, char *text, size_t size)
 }
 
 static enum status
-handle_secure(LDAP *ld, const char *uri, bool with_start_tls, int64_t until_us)
+handle_secure(LDAP *ld, const char *uri, enum link_way way, int64_t until_us)
 {
 	char text[256];
 	int result = LDAP_SUCCESS;
 
-	if (with_start_tls)
+	if (way == LINK_LOCAL || way == LINK_PLAIN)
+		return STATUS_OK;
+	if (way == LINK_START_TLS)
 		result = start_tls(ld, until_us);
 	if (result == LDAP_SUCCESS)
 		result = ldap_install_tls(ld);
@@ -259,17 +297,21 @@ handle_secure(LDAP *ld, const char *uri, bool with_start_tls, int64_t until_us)
 
 /* `trusting`: take any certificate, to look at it. */
 static enum status
-url_open(const LDAPURLDesc *url, const char *uri, bool trusting,
-    int64_t until_us, LDAP **ld_r)
+url_open(const LDAPURLDesc *url, const char *uri, enum link_way way,
+    bool trusting, int64_t until_us, LDAP **ld_r)
 {
+	bool local = way == LINK_LOCAL;
 	enum status status;
 	LDAP *ld = NULL;
-	int fd;
+	int fd = -1;
 
-	status = host_connect(url, until_us, &fd);
+	insist(way != LINK_REFUSED);
+	status = local ? local_connect(url->lud_host, &fd)
+		       : host_connect(url, until_us, &fd);
 	if (status != STATUS_OK)
 		return status;
-	if (ldap_init_fd(fd, LDAP_PROTO_TCP, uri, &ld) != LDAP_SUCCESS) {
+	if (ldap_init_fd(fd, local ? LDAP_PROTO_IPC : LDAP_PROTO_TCP, uri,
+		&ld) != LDAP_SUCCESS) {
 		close(fd);
 		return fault(
 		    STATUS_UNAVAILABLE, "directory: %s: no handle", uri);
@@ -279,8 +321,7 @@ url_open(const LDAPURLDesc *url, const char *uri, bool trusting,
 		    (set_int(ld, LDAP_OPT_X_TLS_REQUIRE_CERT,
 			 LDAP_OPT_X_TLS_NEVER) &&
 			set_int(ld, LDAP_OPT_X_TLS_NEWCTX, 0)))
-	    ? handle_secure(
-		  ld, uri, strcmp(url->lud_scheme, "ldap") == 0, until_us)
+	    ? handle_secure(ld, uri, way, until_us)
 	    : fault(STATUS_UNAVAILABLE, "directory: %s: options", uri);
 	if (status != STATUS_OK)
 		link_close(&ld);
@@ -289,34 +330,36 @@ url_open(const LDAPURLDesc *url, const char *uri, bool trusting,
 	return status;
 }
 
-enum status
-link_open(const char *uri, bool start_tls, int64_t until_us, LDAP **ld_r)
+static enum status
+uri_open(const char *uri, const struct settings *settings, bool trusting,
+    int64_t until_us, LDAP **ld_r)
 {
 	LDAPURLDesc *url = NULL;
 	enum status status;
 
-	insist(link_address_is(uri, start_tls));
 	if (ldap_url_parse(uri, &url) != LDAP_URL_SUCCESS)
 		return fault(STATUS_INVALID, "directory: %s: no address", uri);
-	status = url_open(url, uri, false, until_us, ld_r);
+	status = url_open(
+	    url, uri, url_way(url, settings), trusting, until_us, ld_r);
 	ldap_free_urldesc(url);
 	return status;
 }
 
 enum status
-link_certificate(const char *uri, bool start_tls, int64_t until_us,
-    struct arena *arena, struct span *der_r)
+link_open(const char *uri, const struct settings *settings, int64_t until_us,
+    LDAP **ld_r)
+{
+	return uri_open(uri, settings, false, until_us, ld_r);
+}
+
+enum status
+link_certificate(const char *uri, const struct settings *settings,
+    int64_t until_us, struct arena *arena, struct span *der_r)
 {
 	struct berval der = {0, NULL};
-	LDAPURLDesc *url = NULL;
-	enum status status;
 	LDAP *ld = NULL;
+	enum status status = uri_open(uri, settings, true, until_us, &ld);
 
-	insist(link_address_is(uri, start_tls));
-	if (ldap_url_parse(uri, &url) != LDAP_URL_SUCCESS)
-		return fault(STATUS_INVALID, "directory: %s: no address", uri);
-	status = url_open(url, uri, true, until_us, &ld);
-	ldap_free_urldesc(url);
 	if (status != STATUS_OK)
 		return status;
 	if (ldap_get_option(ld, LDAP_OPT_X_TLS_PEERCERT, &der) !=

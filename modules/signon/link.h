@@ -18,6 +18,7 @@
 #include <ldap.h>
 
 #include "base/arena.h"
+#include "base/settings.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "modules/signon/rules.h"
@@ -29,25 +30,37 @@
  */
 MUST_USE enum status link_trust(const char *ca_file);
 
-/*
- * link_address_is - ldaps://host[:port], or ldap:// when StartTLS is on: no
- * password goes over anything else.
- */
-bool link_address_is(const char *uri, bool start_tls);
+/* How a server is spoken to. */
+enum link_way {
+	LINK_REFUSED, /* a password would go in the clear, or it is no address */
+	LINK_TLS,     /* ldaps://host[:port] */
+	LINK_START_TLS, /* ldap://host[:port], with directory_start_tls */
+	LINK_LOCAL,     /* ldapi://%2Fpath: a socket of this machine */
+	LINK_PLAIN /* ldap:// in the clear: directory_insecure_plain alone */
+};
 
 /*
- * link_open - connect to `uri` and have its certificate checked before
- * `until_us`. OK | UNAVAILABLE with a fault that says why.
+ * link_way_of - by the address and the settings. Never StartTLS or nothing: what
+ * is set has to work.
  */
-MUST_USE enum status link_open(
-    const char *uri, bool start_tls, int64_t until_us, LDAP **ld_r);
+enum link_way link_way_of(const char *uri, const struct settings *settings);
+
+/*
+ * link_open - connect to `uri`, which link_way_of doesn't refuse, and have its
+ * certificate checked before `until_us`. OK | UNAVAILABLE with a fault that says
+ * why.
+ */
+MUST_USE enum status link_open(const char *uri, const struct settings *settings,
+    int64_t until_us, LDAP **ld_r);
 
 /*
  * link_certificate - the certificate that a server shows, in DER, whoever
- * vouches for it. For diagnosis: nothing is asked on that connection.
+ * vouches for it; of LINK_TLS and LINK_START_TLS. For diagnosis: nothing is asked
+ * on that connection.
  */
-MUST_USE enum status link_certificate(const char *uri, bool start_tls,
-    int64_t until_us, struct arena *arena, struct span *der_r);
+MUST_USE enum status link_certificate(const char *uri,
+    const struct settings *settings, int64_t until_us, struct arena *arena,
+    struct span *der_r);
 
 /*
  * link_close - accepts NULL, sets *ld to NULL.

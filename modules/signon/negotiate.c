@@ -89,6 +89,7 @@ admit(struct request *req, struct reply *reply, struct directory_person *person,
 
 	if (status != STATUS_OK)
 		return away_show(req, reply);
+	directory_manager(directory_of(req), req->arena, person);
 	token_hash("kerberos", nobody);
 	status = admit_session(req, reply, person, nobody,
 	    arena_printf(req->arena, "%s, by Kerberos", req->address));

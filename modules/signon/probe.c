@@ -129,8 +129,7 @@ certificate_probe(const struct probe *probe, const char *uri, const char *host)
 	X509 *x509 = NULL;
 
 	fault_clear();
-	if (link_certificate(uri,
-		probe->directory->settings->directory_start_tls, until(probe),
+	if (link_certificate(uri, probe->directory->settings, until(probe),
 		probe->arena, &der) == STATUS_OK) {
 		at = (const unsigned char *)der.at;
 		x509 = d2i_X509(NULL, &at, (long)der.len);
@@ -208,17 +207,37 @@ search_probe(const struct probe *probe, LDAP *ld, const char *uri)
 		    settings->directory_base, ldap_err2string(result));
 }
 
+static void
+way_say(const struct probe *probe, const char *uri, enum link_way way)
+{
+	if (way == LINK_PLAIN)
+		say(probe, PROBE_WARNING,
+		    "Set directory_start_tls = yes, and "
+		    "directory_insecure_plain "
+		    "= no",
+		    "%s answers, and every password goes there in the clear",
+		    uri);
+	else if (way == LINK_LOCAL)
+		say(probe, PROBE_OK, NULL, "%s answers on this machine", uri);
+	else
+		say(probe, PROBE_OK, NULL,
+		    "%s answers over TLS, with a certificate that is vouched "
+		    "for",
+		    uri);
+}
+
 /* True when it took our account. */
 static bool
 server_probe(const struct probe *probe, const char *uri, const char *host)
 {
+	const struct settings *settings = probe->directory->settings;
+	enum link_way way = link_way_of(uri, settings);
 	LDAP *ld = NULL;
 	bool bound;
 
-	if (!name_probe(probe, host))
+	if (way != LINK_LOCAL && !name_probe(probe, host))
 		return false;
-	if (link_open(uri, probe->directory->settings->directory_start_tls,
-		until(probe), &ld) != STATUS_OK) {
+	if (link_open(uri, settings, until(probe), &ld) != STATUS_OK) {
 		if (strstr(fault_words(), "TLS") != NULL)
 			certificate_probe(probe, uri, host);
 		else
@@ -228,8 +247,7 @@ server_probe(const struct probe *probe, const char *uri, const char *host)
 		fault_clear();
 		return false;
 	}
-	say(probe, PROBE_OK, NULL,
-	    "%s answers over TLS, with a certificate that is vouched for", uri);
+	way_say(probe, uri, way);
 	bound = bind_probe(probe, ld, uri);
 	if (bound)
 		search_probe(probe, ld, uri);

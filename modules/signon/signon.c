@@ -183,6 +183,7 @@ admit(struct request *req, struct reply *reply, struct directory_person *person,
 		try_release(req, booking);
 		return away_show(req, reply);
 	}
+	directory_manager(directory_of(req), req->arena, person);
 	status = admit_session(req, reply, person, booked->who, req->address);
 	if (status != STATUS_OK) {
 		try_release(req, booking);
@@ -262,6 +263,8 @@ sign_on_act(struct request *req, struct reply *reply)
 	int64_t booking;
 	enum status status = directory_find(directory_of(req), req->arena,
 	    field_text(req, ASK_USERNAME), &found);
+	/* Two people under one name: for whoever looks after the directory. */
+	bool several = status == STATUS_CONFLICT;
 
 	if (status == STATUS_UNAVAILABLE) {
 		refusal_note(req, NULL, "away");
@@ -269,15 +272,15 @@ sign_on_act(struct request *req, struct reply *reply)
 	}
 	if (status == STATUS_OK)
 		person = &found;
-	else
-		fault_clear();
+	fault_clear();
 	status = try_book(req, person, &booked, &booking);
 	if (status == STATUS_TOO_MUCH)
 		return mismatch_slowly(req, reply, person, "over_budget");
 	if (status != STATUS_OK)
 		return STATUS_UNAVAILABLE;
 	if (person == NULL)
-		return mismatch_slowly(req, reply, NULL, "nobody");
+		return mismatch_slowly(
+		    req, reply, NULL, several ? "several" : "nobody");
 	return verdict_act(req, reply, person, &booked, booking);
 }
 

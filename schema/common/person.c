@@ -21,28 +21,22 @@ static const struct column columns[] = {
     COLUMN(struct person_record, title),
     COLUMN(struct person_record, school),
     COLUMN(struct person_record, roles),
-    COLUMN(struct person_record, manager),
     COLUMN(struct person_record, active),
     COLUMN(struct person_record, missing_runs),
     COLUMN(struct person_record, missing_since),
+    COLUMN(struct person_record, manager_differs),
 };
 const struct shape person_shape = SHAPE(struct person_record, columns);
 
 enum status
-person_find(struct db *db, struct arena *arena, struct span key,
-    struct person_record *person_r)
+person_find(struct db *db, struct arena *arena,
+    const struct person_facts *facts, struct person_record *person_r)
 {
 	return db_find(db, arena, person_sql(PERSON_PERSON_FIND),
-	    PARAMS(param_bytes(key.at, key.len)), &person_shape, person_r);
-}
-
-enum status
-person_list(struct db *db, struct arena *arena, int64_t after, int64_t limit,
-    struct person_record **list_r, size_t *count_r)
-{
-	return db_list(db, arena, person_sql(PERSON_PERSON_LIST),
-	    PARAMS(param_int(after), param_int(limit)), &person_shape, list_r,
-	    count_r);
+	    PARAMS(param_flag(facts->manager.at != NULL),
+		param_bytes(facts->manager.at, facts->manager.len),
+		param_bytes(facts->key.at, facts->key.len)),
+	    &person_shape, person_r);
 }
 
 bool
@@ -103,6 +97,28 @@ person_set(struct db *db, int64_t person, const struct person_facts *facts)
 	    PARAMS(param_text(facts->username), param_text(facts->name),
 		param_text(facts->mail), param_text(facts->title),
 		param_text(facts->school), param_int(person)));
+}
+
+enum status
+person_manager_set(struct db *db, struct arena *arena, int64_t person,
+    const struct person_facts *facts)
+{
+	struct manager {
+		int64_t id;
+	} manager = {0};
+	static const struct column id[] = {COLUMN(struct manager, id)};
+	static const struct shape shape = SHAPE(struct manager, id);
+	enum status status = db_find(db, arena, person_sql(PERSON_MANAGER_FIND),
+	    PARAMS(param_bytes(facts->manager.at, facts->manager.len),
+		param_int(person)),
+	    &shape, &manager);
+
+	if (status != STATUS_OK && status != STATUS_ABSENT)
+		return status;
+	return db_change(db, person_sql(PERSON_MANAGER_SET),
+	    PARAMS(status == STATUS_OK ? param_int(manager.id) : param_null(),
+		param_int(person)),
+	    NULL);
 }
 
 /* ---- roles ----------------------------------------------------------- */

@@ -26,6 +26,8 @@ struct person_facts {
 	const char *school;      /* its code */
 	const char *school_name; /* for one that isn't known yet */
 	const char *roles;       /* words with a space between */
+	struct span manager;     /* the manager's key, "" for none; at NULL:
+				    unknown, and left as it is */
 };
 
 /* What the records say. */
@@ -38,10 +40,10 @@ struct person_record {
 	const char *title;
 	const char *school;
 	const char *roles; /* in the order of the alphabet */
-	int64_t manager;   /* 0: none */
 	bool active;
 	int64_t missing_runs; /* of sync in a row that didn't find them */
 	int64_t missing_since;
+	bool manager_differs; /* by person_find: not the one of the facts */
 };
 
 /* For the lists of statements of sign-on and sync. */
@@ -51,20 +53,15 @@ extern const struct statement_set person_statements;
 extern const struct shape person_shape;
 
 /*
- * person_find - by the directory's key. OK | ABSENT | UNAVAILABLE.
+ * person_find - by the key of `facts`, whose manager is compared. OK | ABSENT |
+ * UNAVAILABLE.
  */
 MUST_USE enum status person_find(struct db *db, struct arena *arena,
-    struct span key, struct person_record *person_r);
+    const struct person_facts *facts, struct person_record *person_r);
 
 /*
- * person_list - at most `limit` people after `after`, by id.
- */
-MUST_USE enum status person_list(struct db *db, struct arena *arena,
-    int64_t after, int64_t limit, struct person_record **list_r,
-    size_t *count_r);
-
-/*
- * person_same - do the records say what the directory says, but for roles?
+ * person_same - do the records say what the directory says, but for roles and
+ * manager?
  */
 bool person_same(
     const struct person_record *person, const struct person_facts *facts);
@@ -83,6 +80,13 @@ MUST_USE enum status person_add(
     struct db *db, const struct person_facts *facts, int64_t *id_r);
 MUST_USE enum status person_set(
     struct db *db, int64_t person, const struct person_facts *facts);
+
+/*
+ * person_manager_set - the manager of the facts; none where the records don't know
+ * them, or it is oneself. Only inside db_transact.
+ */
+MUST_USE enum status person_manager_set(struct db *db, struct arena *arena,
+    int64_t person, const struct person_facts *facts);
 
 /*
  * person_roles_set - grant what is in `now` and not in `before`, end what is

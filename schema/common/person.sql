@@ -1,28 +1,25 @@
 -- People as the directory has them: sign-on and `accolade sync` bring them in.
 
 -- name: person_find
--- in: directory key. One row by unique key.
+-- in: is the manager known, the manager's key, directory key. One row by unique key.
 SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
        COALESCE(p.title, ''), COALESCE(s.code, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
+       p.active, p.missing_runs, p.missing_since,
+       ? AND NOT (p.manager_id <=> (SELECT m.id FROM person m
+                                     WHERE m.directory_key = ? AND m.id <> p.id))
   FROM person p
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.directory_key = ?
 
--- name: person_list
--- in: after this person, at most so many. By primary key.
-SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
-       COALESCE(p.title, ''), COALESCE(s.code, ''),
-       COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
-                   FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
-  FROM person p
-  LEFT JOIN school s ON s.id = p.school_id
- WHERE p.id > ?
- ORDER BY p.id
- LIMIT ?
+-- name: manager_find
+-- in: the manager's key, person. Nobody is their own.
+SELECT id FROM person WHERE directory_key = ? AND id <> ?
+
+-- name: manager_set
+-- in: manager or NULL, person
+UPDATE person SET manager_id = ? WHERE id = ?
 
 -- name: school_add
 -- in: code, name, code. Adds nothing when the code is there.

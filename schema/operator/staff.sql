@@ -12,7 +12,7 @@ SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
        COALESCE(p.title, ''), COALESCE(s.code, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
+       p.active, p.missing_runs, p.missing_since, 0
   FROM person p
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.active = 1
@@ -30,7 +30,7 @@ SELECT p.id, p.directory_key, p.username, p.name, COALESCE(p.mail, ''),
        COALESCE(p.title, ''), COALESCE(s.code, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
-       COALESCE(p.manager_id, 0), p.active, p.missing_runs, p.missing_since
+       p.active, p.missing_runs, p.missing_since, 0
   FROM person p
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.active = 1 AND p.missing_runs = 0

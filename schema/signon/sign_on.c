@@ -90,13 +90,15 @@ person_bring(struct db *db, struct starting *starting, int64_t *person_r)
 	const struct person_facts *facts = starting->start->facts;
 	struct person_record person = {.roles = ""};
 	bool changed = false;
-	enum status status =
-	    person_find(db, starting->arena, facts->key, &person);
+	enum status status = person_find(db, starting->arena, facts, &person);
 
 	if (status == STATUS_ABSENT)
 		status = person_add(db, facts, &person.id);
 	else if (status == STATUS_OK && !person_same(&person, facts))
 		status = person_set(db, person.id, facts);
+	if (status == STATUS_OK && facts->manager.at != NULL)
+		status =
+		    person_manager_set(db, starting->arena, person.id, facts);
 	if (status == STATUS_OK)
 		status = person_roles_set(
 		    db, person.id, person.roles, facts->roles, &changed);
@@ -167,7 +169,7 @@ static bool
 is_as_before(
     const struct person_record *person, const struct person_facts *facts)
 {
-	return person_same(person, facts) &&
+	return person_same(person, facts) && !person->manager_differs &&
 	    person_roles_same(person->roles, facts->roles);
 }
 
@@ -179,7 +181,7 @@ start_shortly(
 {
 	struct person_record person;
 	int64_t done;
-	enum status status = person_find(db, arena, start->facts->key, &person);
+	enum status status = person_find(db, arena, start->facts, &person);
 
 	if (status == STATUS_OK && !is_as_before(&person, start->facts))
 		return STATUS_ABSENT;

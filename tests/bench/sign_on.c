@@ -137,7 +137,8 @@ records_write(struct bench *bench, struct directory_person *person)
 	    .title = person->title,
 	    .school = person->school,
 	    .school_name = person->school_name,
-	    .roles = roles_text(person->roles)};
+	    .roles = roles_text(person->roles),
+	    .manager = person->manager};
 	struct sign_on_try wanted = {.address = "192.0.2.1",
 	    .per_person = 3,
 	    .per_address = 1000000,
@@ -175,6 +176,7 @@ ours_kept(struct bench *bench)
 		   span_of(password)) == BIND_OK);
 	insist(directory_roles(bench->directory, bench->arena, &person) ==
 	    STATUS_OK);
+	directory_manager(bench->directory, bench->arena, &person);
 	records_write(bench, &person);
 	arena_reset(bench->arena);
 }

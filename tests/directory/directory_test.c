@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/token.h"
+#include "modules/signon/link.h"
 #include "tests/directory/fixture.h"
 
 /* ---- who is found ---------------------------------------------------- */
@@ -372,12 +373,59 @@ settings_are_checked(void **state)
 		    STATUS_INVALID);
 		fault_clear();
 	}
-	/* No password over an open line. */
+	/* No password over an open line, unless somebody wrote that down. */
 	fixture->settings.directory_uris = "ldap://127.0.0.1:389";
 	fixture->settings.directory_start_tls = false;
 	assert_int_equal(
 	    directory_open(&fixture->settings, "x", &fixture->directory),
 	    STATUS_INVALID);
+	fixture->settings.directory_insecure_plain = true;
+	assert_int_equal(
+	    directory_open(&fixture->settings, "x", &fixture->directory),
+	    STATUS_OK);
+}
+
+/* Where StartTLS is set it has to work, whatever else is allowed; the server of
+ * this test takes no password in the clear. */
+static void
+plain_is_plain_alone(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct settings *settings = &fixture->settings;
+	struct directory_person person;
+
+	fixture->settings.directory_insecure_plain = true;
+	assert_int_equal(
+	    link_way_of("ldap://a.example", settings), LINK_START_TLS);
+	assert_int_equal(link_way_of("ldaps://a.example", settings), LINK_TLS);
+	assert_int_equal(
+	    link_way_of("ldapi://%2Frun%2Fslapd", settings), LINK_LOCAL);
+	fixture->settings.directory_start_tls = false;
+	assert_int_equal(link_way_of("ldap://a.example", settings), LINK_PLAIN);
+	assert_int_equal(link_way_of("ldaps://a.example", settings), LINK_TLS);
+	fixture_open(fixture);
+	assert_int_equal(find(fixture, "mokafor", &person), STATUS_UNAVAILABLE);
+	assert_non_null(fault_last());
+}
+
+/* Over the socket of a server on this machine. */
+static void
+a_local_server_is_asked(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->settings.directory_uris =
+	    "ldapi://%2Fnowhere%2Fslapd.sock ldapi://%2Ftmp%2F..%2Fnone";
+	fixture_open(fixture);
+	assert_int_equal(
+	    find(fixture, "mokafor", &(struct directory_person) {0}),
+	    STATUS_UNAVAILABLE);
+	fixture->settings.directory_uris = told("ACCOLADE_TEST_LDAPI");
+	fixture_open(fixture);
+	assert_int_equal(check(fixture, "mokafor", "meadow-quilt-39"), BIND_OK);
+	assert_int_equal(
+	    check(fixture, "mokafor", "meadow-quilt-3"), BIND_MISMATCH);
+	assert_int_equal(roles(fixture, "treyes"), DIRECTORY_ASSESSOR);
 }
 
 /* ---- everybody ------------------------------------------------------- */
@@ -483,6 +531,8 @@ main(void)
 	    SHUT(wrong_name_is_refused),
 	    SHUT(our_own_password_is_tried_once),
 	    SHUT(settings_are_checked),
+	    SHUT(plain_is_plain_alone),
+	    SHUT(a_local_server_is_asked),
 	    OPEN(silence_ends_in_time),
 	    OPEN(silence_ends_a_bind),
 	};

@@ -158,6 +158,27 @@ somebody_leaves() {
 	        FROM person p WHERE username = 'treyes'")"
 }
 
+# Somebody new is given the user name of one who left.
+a_name_passes_on() {
+	change <<-END
+	dn: uid=treyes,ou=people,$base
+	changetype: add
+	objectClass: inetOrgPerson
+	uid: treyes
+	cn: Tara Reyes
+	sn: Reyes
+	END
+	is 'a name that passes on' 'new      treyes (Tara Reyes): educator' \
+	    "$(accolade sync | head -n 1)"
+	is 'is another person, without roles and records of the first' \
+	    '2	1	educator	2' \
+	    "$(sql "SELECT COUNT(*), SUM(active),
+	        (SELECT GROUP_CONCAT(g.role) FROM role_grant g JOIN person p
+	            ON p.id = g.person_id WHERE p.username = 'treyes'),
+	        COUNT(DISTINCT directory_key)
+	        FROM person WHERE username = 'treyes'")"
+}
+
 somebody_is_back() {
 	change <<-END
 	dn: uid=bhart,ou=people,$base
@@ -379,6 +400,7 @@ migrations
 everybody_comes_in
 a_name_changes
 somebody_leaves
+a_name_passes_on
 somebody_is_back
 managers_change
 a_school_changes

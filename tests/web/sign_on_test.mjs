@@ -64,7 +64,8 @@ test("an empty or odd password never reaches the directory as a bind",
 test("a name is a name, never a filter", async () => {
 	for (const name of ["*", "pgr*", "*)(uid=*", "pgray)(objectClass=*", "\\2a",
 		"pgray\u0000", "o(x)", "uid=pgray,ou=people,dc=alder,dc=example",
-		"Smith, Jo", "#", "x".repeat(3000)])
+		"Smith, Jo", "#", "x".repeat(3000),
+		"x".repeat(10_000), "%s%n%x"])
 		await refused(name, "ochre-plum-59", name.slice(0, 40));
 });
 

@@ -172,3 +172,40 @@ changetype: delete
 		sql("DELETE FROM sign_on_attempt");
 	}
 });
+
+/* Each as the directory has it at that moment. */
+test("name, address, title, school and manager are taken over at sign-on",
+	async () => {
+		const facts = () => sql(`SELECT p.name, p.mail, p.title, s.code,
+				COALESCE(m.username, '-')
+			FROM person p LEFT JOIN school s ON s.id = p.school_id
+			LEFT JOIN person m ON m.id = p.manager_id
+			WHERE p.username = 'nyamamoto'`)[0];
+		const earlier = facts();
+		const change = (lines) => directory(`dn: uid=nyamamoto,ou=people,${base}
+changetype: modify
+${lines.map(([name, value]) => `replace: ${name}\n${name}: ${value}`).join("\n-\n")}
+
+`);
+		const fields = ["cn", "mail", "title", "departmentNumber"];
+		change([["cn", "Another Name"], ["mail", "another@alder.example"],
+			["title", "Another Title"], ["departmentNumber", "102"],
+			["manager", `uid=ncole,ou=people,${base}`]]);
+		try {
+			await signedIn("nyamamoto");
+			assert.deepEqual(facts(), ["Another Name", "another@alder.example",
+				"Another Title", "102", "ncole"]);
+			/* Oneself is nobody's manager, and neither is nobody. */
+			for (const [manager, wanted] of [["uid=nyamamoto,ou=people", "-"],
+				["uid=bhart,ou=people", "bhart"], ["uid=not-there", "-"]]) {
+				change([["manager", `${manager},${base}`]]);
+				await signedIn("nyamamoto");
+				assert.equal(facts()[4], wanted);
+			}
+		} finally {
+			change([...fields.map((name, n) => [name, earlier[n]]),
+				["manager", `uid=${earlier[4]},ou=people,${base}`]]);
+		}
+		await signedIn("nyamamoto");
+		assert.deepEqual(facts(), earlier);
+	});
