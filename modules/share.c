@@ -108,6 +108,7 @@ share_show(struct view *node, struct arena *arena,
 		view_text(node, "mail_query", mail);
 	view_web(
 	    node, "image_url", arena_printf(arena, "%s.png", share->address));
+	view_int(node, "year", clock_year(share->awarded_us));
 	view_text(node, "title_markup", markup_of(arena, share->title));
 	view_text(
 	    node, "district_markup", markup_of(arena, settings->district_name));

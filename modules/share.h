@@ -35,7 +35,7 @@ const char *share_mail(struct arena *arena, const struct settings *settings,
     const struct share *share);
 
 /*
- * share_show - linkedin_href, mail_query, image_url, and the words of HTML that
+ * share_show - linkedin_href, mail_query, image_url, year, and the words of HTML that
  * others paste: title_markup and district_markup are escaped once, as the page
  * that shows that HTML as text escapes it once more.
  */

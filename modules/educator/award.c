@@ -45,6 +45,21 @@ show_addresses(
 	    view, "check_href", arena_printf(req->arena, "%s/check", path));
 }
 
+static void
+show_paper(struct request *req, struct view *data, const struct award *award,
+    const char *code, const char *name, const struct award_paper *paper)
+{
+	struct view *row = view_row(data, "Papers");
+
+	view_text(row, "code", code);
+	view_text(row, "name", name);
+	view_flag(row, "asked", paper->asked_us != 0);
+	if (paper->drawn_us != 0)
+		view_web(row, "href",
+		    arena_printf(req->arena, "/educator/awards/%s/%s.pdf",
+			award->public_id, code));
+}
+
 enum status
 award_show(struct request *req, struct reply *reply)
 {
@@ -75,8 +90,59 @@ award_show(struct request *req, struct reply *reply)
 	view_web(
 	    view, "submission_href", submission_address(req, award.submission));
 	show_brief(view_group(data, "MC"), &award.brief);
+	view_list(data, "Papers");
+	show_paper(req, data, &award, "letter", "US Letter", &award.letter);
+	show_paper(req, data, &award, "a4", "A4", &award.a4);
 	reply_view(reply, "educator/award_share");
 	return STATUS_OK;
+}
+
+static enum status
+certificate_reply(struct request *req, struct reply *reply, const char *paper)
+{
+	struct span pdf;
+	enum status status = certificate_find(req->db, req->arena, req->args[0],
+	    req->session->person, paper, &pdf);
+
+	if (status == STATUS_ABSENT)
+		reply_explain(reply, "There is no such certificate.",
+		    "Ask for it on the page of your award; it takes some "
+		    "seconds to be made.");
+	if (status == STATUS_OK)
+		reply_body(reply, "application/pdf", pdf);
+	return status;
+}
+
+enum status
+letter_show(struct request *req, struct reply *reply)
+{
+	return certificate_reply(req, reply, "letter");
+}
+
+enum status
+a4_show(struct request *req, struct reply *reply)
+{
+	return certificate_reply(req, reply, "a4");
+}
+
+/* Is it a certificate that the form asks for? It is answered then. */
+static bool
+paper_asked(struct request *req, struct reply *reply, const struct award *award,
+    enum status *status_r)
+{
+	const char *action = field_text(req, SHARE_ACTION);
+
+	if (strcmp(action, "letter") != 0 && strcmp(action, "a4") != 0)
+		return false;
+	*status_r = certificate_ask(
+	    req->db, award, req->session->person, action, req->now_us);
+	if (*status_r != STATUS_OK)
+		return true;
+	reply_flash(reply, FLASH_DONE,
+	    "The certificate is being made. Open this page again in some "
+	    "seconds.");
+	reply_redirect(reply, "/educator/awards/%s", award->public_id);
+	return true;
 }
 
 /* What the form asks for; "hide" leaves the name as it is. */
@@ -105,6 +171,8 @@ award_share(struct request *req, struct reply *reply)
 	enum status status = award_find(
 	    req->db, req->arena, req->args[0], req->session->person, &award);
 
+	if (status == STATUS_OK && paper_asked(req, reply, &award, &status))
+		return status;
 	if (status == STATUS_OK)
 		status = share_change(req, &award, &shared);
 	if (status != STATUS_OK)

@@ -18,7 +18,8 @@ enum { WORDS_BYTES = 60000, TITLE_MAX = 200, ADDRESS_MAX = 2000 };
 
 static const char *const editor_actions[] = {"save", "check", "submit", NULL};
 static const char *const editor_adds[] = {"file", "link", NULL};
-static const char *const share_actions[] = {"share", "hide", "save", NULL};
+static const char *const share_actions[] = {
+    "share", "hide", "save", "letter", "a4", NULL};
 
 static const struct field editor_fields[] = {
     [EDITOR_ACTION] = {.name = "action",
@@ -165,6 +166,12 @@ static const struct route routes[] = {
 	.handle = award_share,
 	.fields = share_fields,
 	.field_count = SHARE__MAX},
+    {.method = METHOD_GET,
+	.path = "/educator/awards/{id}/letter.pdf",
+	.handle = letter_show},
+    {.method = METHOD_GET,
+	.path = "/educator/awards/{id}/a4.pdf",
+	.handle = a4_show},
 };
 
 static const struct statement_set *const statements[] = {

@@ -56,6 +56,8 @@ handler_fn discard_show;          /* withdraw.c */
 handler_fn discard_take;          /* withdraw.c */
 handler_fn award_show;            /* award.c */
 handler_fn award_share;           /* award.c */
+handler_fn letter_show;           /* award.c */
+handler_fn a4_show;               /* award.c */
 
 /*
  * editor_show - a draft in the editor. With req->again what was typed stands

@@ -117,8 +117,8 @@ picture_read(int fd, struct text *picture)
 }
 
 /* A pipe takes 64 KiB at once, and a badge says far less. */
-static enum status
-program_run(struct signer *signer, const char *words, struct text *picture)
+enum status
+draw_run(struct signer *signer, const char *words, struct text *picture)
 {
 	const char *path;
 	int ends[2];
@@ -184,8 +184,8 @@ draw_one(struct signer *signer, const struct image_wanted *wanted, int year)
 	enum status status;
 
 	text_init(&picture, signer->arena, PICTURE_MOST);
-	status = program_run(
-	    signer, words_of(signer->arena, wanted, year), &picture);
+	status =
+	    draw_run(signer, words_of(signer->arena, wanted, year), &picture);
 	if (status == STATUS_OK)
 		status = image_add(signer->db, wanted->edition, year,
 		    text_span(&picture), clock_now());

@@ -45,7 +45,7 @@ enum {
 	SWEEP_AWARDS = 200,
 	DRAW_SECONDS = 60,
 	LIFE_BYTES = 1024 * 1024,
-	AWARD_BYTES = 8 * 1024 * 1024
+	AWARD_BYTES = 32 * 1024 * 1024
 };
 
 static const char account[] = "accolade_signer";
@@ -105,6 +105,20 @@ draw(struct signer *signer, struct arena *lists)
 	signer->drawn_us = more ? 0 : now_us;
 }
 
+/* Somebody waits for those, so they are looked for in each sweep. */
+static void
+papers_draw(struct signer *signer, struct arena *lists)
+{
+	int64_t now_us = clock_monotonic();
+
+	if (now_us < signer->papers_us)
+		return;
+	if (draw_papers(signer, lists) == STATUS_OK)
+		return;
+	fault_log("undrawn");
+	signer->papers_us = now_us + DRAW_SECONDS * CLOCK_SECOND;
+}
+
 /* What the last question lost. True when there may be more to sign. */
 static bool
 sweep(struct signer *signer)
@@ -132,8 +146,10 @@ sweep(struct signer *signer)
 	if (status != STATUS_OK)
 		fault_log("sweep");
 	arena_reset(signer->arena);
-	if (status == STATUS_OK && count < SWEEP_AWARDS)
+	if (status == STATUS_OK && count < SWEEP_AWARDS) {
 		draw(signer, list_arena);
+		papers_draw(signer, list_arena);
+	}
 	arena_close(&list_arena);
 	arena_reset(signer->arena);
 	return count == SWEEP_AWARDS && signed_count > 0;

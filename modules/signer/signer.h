@@ -13,6 +13,7 @@
 #include "modules/signer/keyring.h"
 
 struct db;
+struct text;
 
 struct signer {
 	const char *config; /* the settings' file, for the program that draws */
@@ -24,7 +25,8 @@ struct signer {
 	int64_t seed_id; /* the keys in the records; 0: not published yet */
 	int64_t rsa_id;
 	int64_t list; /* the status list that new awards go to; 0: unknown */
-	int64_t drawn_us; /* when badges were last looked at; 0: look now */
+	int64_t papers_us; /* certificates wait until then: one failed */
+	int64_t drawn_us;  /* when badges were last looked at; 0: look now */
 	int listening;
 };
 
@@ -64,5 +66,16 @@ MUST_USE enum status keys_rotate(
  */
 MUST_USE enum status draw_badges(
     struct signer *signer, struct arena *lists, bool *more_r);
+
+/*
+ * draw_run - what accolade-draw makes of `words`, which are JSON.
+ */
+MUST_USE enum status draw_run(
+    struct signer *signer, const char *words, struct text *picture);
+
+/*
+ * draw_papers - have some of the certificates drawn that educators asked for.
+ */
+MUST_USE enum status draw_papers(struct signer *signer, struct arena *lists);
 
 #endif

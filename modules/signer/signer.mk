@@ -1,5 +1,6 @@
 # accolade-signer and its statements.
 SIGNER_SQL = $(top_srcdir)/schema/signer/award.sql \
+	$(top_srcdir)/schema/signer/certificate.sql \
 	$(top_srcdir)/schema/signer/image.sql \
 	$(top_srcdir)/schema/signer/status.sql
 schema/signer/signer_sql.h: $(SIGNER_SQL) $(COMPILER_SQL)
@@ -8,10 +9,12 @@ schema/signer/signer_sql.c: $(SIGNER_SQL) $(COMPILER_SQL)
 	$(AM_V_GEN)$(SQL_INTO) signer signer c $(SIGNER_SQL) > $@.new && mv $@.new $@
 BUILT_SOURCES += schema/signer/signer_sql.h
 CLEANFILES += schema/signer/signer_sql.h schema/signer/signer_sql.c
-EXTRA_DIST += schema/signer/award.sql schema/signer/image.sql \
+EXTRA_DIST += schema/signer/award.sql schema/signer/certificate.sql \
+	schema/signer/image.sql \
 	schema/signer/status.sql
 nobase_dist_pkgdata_DATA += schema/migrate/0014-award-results.sql \
-	schema/migrate/0021-signing-work.sql
+	schema/migrate/0021-signing-work.sql \
+	schema/migrate/0026-certificates.sql
 
 # What makes a credential stands by itself for its tests.
 noinst_LTLIBRARIES += libcredential.la
@@ -28,9 +31,10 @@ libcredential_la_LIBADD = libproof.la $(JSONC_LIBS) $(OPENSSL_LIBS) \
 
 sbin_PROGRAMS += accolade-signer
 accolade_signer_SOURCES = \
-	modules/signer/draw.c modules/signer/keys.c modules/signer/sign.c \
+	modules/signer/draw.c modules/signer/keys.c modules/signer/papers.c modules/signer/sign.c \
 	modules/signer/signer.c modules/signer/signer.h \
 	schema/signer/award.c schema/signer/award.h \
+	schema/signer/certificate.c schema/signer/certificate.h \
 	schema/signer/image.c schema/signer/image.h \
 	schema/signer/status.c schema/signer/status.h
 nodist_accolade_signer_SOURCES = \

@@ -100,6 +100,14 @@ award_page(struct request *req, struct reply *reply)
 	award_node(req, data, &rows[0].award);
 	view_markdown(data, "MC.criteria", rows[0].criteria);
 	view_int(data, "MC.assessor_count", rows[0].assessor_count);
+	if (rows[0].has_letter)
+		view_web(data, "Award.letter_href",
+		    arena_printf(
+			req->arena, "/awards/%s/letter.pdf", req->args[0]));
+	if (rows[0].has_a4)
+		view_web(data, "Award.a4_href",
+		    arena_printf(
+			req->arena, "/awards/%s/a4.pdf", req->args[0]));
 	view_list(data, "Results");
 	for (size_t i = 0; i < count; i++) {
 		struct view *row;
@@ -224,6 +232,35 @@ award_png(struct request *req, struct reply *reply)
 	reply_public(reply, PUBLIC_SECONDS);
 	reply_body(reply, "image/png", baked);
 	return STATUS_OK;
+}
+
+static enum status
+paper_reply(struct request *req, struct reply *reply, const char *paper)
+{
+	struct span pdf;
+	enum status status =
+	    award_paper_find(req->db, req->arena, req->args[0], paper, &pdf);
+
+	if (status != STATUS_OK)
+		return status;
+	reply_public(reply, PUBLIC_SECONDS);
+	reply_body(reply, "application/pdf", pdf);
+	return STATUS_OK;
+}
+
+/* GET /awards/{id}/letter.pdf (public; no fields): the certificate, where its
+ * educator asked for one and shows the name */
+enum status
+award_letter(struct request *req, struct reply *reply)
+{
+	return paper_reply(req, reply, "letter");
+}
+
+/* GET /awards/{id}/a4.pdf (public; no fields) */
+enum status
+award_a4(struct request *req, struct reply *reply)
+{
+	return paper_reply(req, reply, "a4");
 }
 
 /* GET /achievements/{code}.png (public; no fields): the badge of nobody */

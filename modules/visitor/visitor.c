@@ -36,6 +36,8 @@ static const struct route routes[] = {
     PUBLIC_GET("/awards/{id}.jwt", award_jwt),
     PUBLIC_GET("/awards/{id}.svg", award_svg),
     PUBLIC_GET("/awards/{id}.png", award_png),
+    PUBLIC_GET("/awards/{id}/letter.pdf", award_letter),
+    PUBLIC_GET("/awards/{id}/a4.pdf", award_a4),
     PUBLIC_GET("/awards/{id}/check", check_page),
     PUBLIC_GET("/awards/{id}/assertion", assertion_json),
     PUBLIC_GET("/achievements/{code}", achievement_page),

@@ -69,6 +69,8 @@ handler_fn award_json;
 handler_fn award_jwt;
 handler_fn award_svg;
 handler_fn award_png;
+handler_fn award_letter;
+handler_fn award_a4;
 handler_fn achievement_png;
 handler_fn check_page;
 handler_fn achievement_page;

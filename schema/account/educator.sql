@@ -69,6 +69,8 @@ GRANT SELECT ON attempt_term TO 'accolade_educator'@'localhost';
 GRANT SELECT ON award TO 'accolade_educator'@'localhost';
 GRANT SELECT, UPDATE (shared, show_name, show_evidence, changed_at)
 ON award_share TO 'accolade_educator'@'localhost';
+GRANT SELECT, INSERT (award_id, paper, asked_at)
+ON certificate TO 'accolade_educator'@'localhost';
 GRANT SELECT (award_id, reason, public_reason, revoked_at)
 ON revocation TO 'accolade_educator'@'localhost';
 GRANT SELECT ON credit TO 'accolade_educator'@'localhost';

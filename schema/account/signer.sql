@@ -25,6 +25,8 @@ GRANT SELECT, INSERT ON signing_key TO 'accolade_signer'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked, body, signed_at)
 ON status_list TO 'accolade_signer'@'localhost';
 GRANT SELECT, INSERT ON status_entry TO 'accolade_signer'@'localhost';
+GRANT SELECT (award_id, paper, asked_at, drawn_at), UPDATE (body, drawn_at)
+ON certificate TO 'accolade_signer'@'localhost';
 GRANT SELECT (edition_id, year), INSERT ON badge_image TO 'accolade_signer'@'localhost';
 GRANT SELECT, INSERT ON credential TO 'accolade_signer'@'localhost';
 

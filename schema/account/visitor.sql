@@ -13,6 +13,7 @@ GRANT SELECT ON shared_award TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON shared_result TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON revoked_award TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON expiring_award TO 'accolade_visitor'@'localhost';
+GRANT SELECT ON shared_certificate TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON award_total TO 'accolade_visitor'@'localhost';
 GRANT SELECT (id, body) ON status_list TO 'accolade_visitor'@'localhost';
 GRANT SELECT ON badge_image TO 'accolade_visitor'@'localhost';

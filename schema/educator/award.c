@@ -46,6 +46,10 @@ static const struct column award_columns[] = {
     COLUMN(struct award, name_shown),
     COLUMN(struct award, is_signed),
     COLUMN(struct award, submission),
+    COLUMN(struct award, letter.asked_us),
+    COLUMN(struct award, letter.drawn_us),
+    COLUMN(struct award, a4.asked_us),
+    COLUMN(struct award, a4.drawn_us),
     BRIEF_COLUMNS(struct award, brief),
 };
 static const struct shape award_shape = SHAPE(struct award, award_columns);
@@ -136,4 +140,56 @@ award_set_share(struct db *db, const struct award *award, int64_t person,
 	    award, person, now_us, request_id, shared, name_shown};
 
 	return db_transact(db, share_body, &sharing);
+}
+
+struct asking {
+	const struct award *award;
+	int64_t person;
+	const char *paper;
+	int64_t now_us;
+};
+
+static enum status
+ask_body(struct db *db, void *context)
+{
+	const struct asking *asking = context;
+
+	return db_change_one(db, educator_sql(EDUCATOR_CERTIFICATE_ASK),
+	    PARAMS(param_text(asking->paper), param_time(asking->now_us),
+		param_int(asking->award->id), param_int(asking->person)));
+}
+
+enum status
+certificate_ask(struct db *db, const struct award *award, int64_t person,
+    const char *paper, int64_t now_us)
+{
+	struct asking asking = {award, person, paper, now_us};
+	enum status status = db_transact(db, ask_body, &asking);
+
+	/* Asked for before. */
+	if (status != STATUS_CONFLICT)
+		return status;
+	fault_clear();
+	return STATUS_OK;
+}
+
+struct paper_body {
+	struct span pdf;
+};
+static const struct column paper_columns[] = {COLUMN(struct paper_body, pdf)};
+static const struct shape paper_shape = SHAPE(struct paper_body, paper_columns);
+
+enum status
+certificate_find(struct db *db, struct arena *arena, const char *id,
+    int64_t person, const char *paper, struct span *pdf_r)
+{
+	struct paper_body body;
+	enum status status =
+	    db_find(db, arena, educator_sql(EDUCATOR_CERTIFICATE_FIND),
+		PARAMS(param_text(id), param_int(person), param_text(paper)),
+		&paper_shape, &body);
+
+	if (status == STATUS_OK)
+		*pdf_r = body.pdf;
+	return status;
 }

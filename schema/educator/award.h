@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "schema/common/brief.h"
 
@@ -42,6 +43,12 @@ struct award_summary {
 	int64_t awards; /* in all */
 };
 
+/* A certificate: when it was asked for and drawn, 0 for never. */
+struct award_paper {
+	int64_t asked_us;
+	int64_t drawn_us;
+};
+
 struct award {
 	int64_t id;
 	const char *public_id;
@@ -53,6 +60,8 @@ struct award {
 	bool name_shown; /* where it is shared */
 	bool is_signed;
 	const char *submission; /* public id */
+	struct award_paper letter;
+	struct award_paper a4;
 	struct brief brief;
 };
 
@@ -79,5 +88,19 @@ MUST_USE enum status award_find(struct db *db, struct arena *arena,
 MUST_USE enum status award_set_share(struct db *db, const struct award *award,
     int64_t person, bool shared, bool name_shown, int64_t now_us,
     const char *request_id);
+
+/*
+ * certificate_ask - have a certificate of this award drawn on "letter" or "a4".
+ * Safe to repeat.
+ */
+MUST_USE enum status certificate_ask(struct db *db, const struct award *award,
+    int64_t person, const char *paper, int64_t now_us);
+
+/*
+ * certificate_find - a certificate of this person's award, a PDF in `arena`.
+ * ABSENT before it is drawn.
+ */
+MUST_USE enum status certificate_find(struct db *db, struct arena *arena,
+    const char *id, int64_t person, const char *paper, struct span *pdf_r);
 
 #endif

@@ -32,6 +32,7 @@ SELECT 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,
 -- Parameters: public id, person.
 SELECT w.id, w.public_id, w.awarded_at, w.expires_at, v.revoked_at, v.reason,
        h.shared, h.show_name, k.award_id IS NOT NULL, s.public_id,
+       l.asked_at, l.drawn_at, x.asked_at, x.drawn_at,
        b.code, b.title, b.summary, b.programme, b.competency, b.level_name,
        b.credit_amount, b.credit_unit, b.review_policy, b.review_days,
        b.badge_shape, b.badge_colour, b.badge_level, b.badge_symbol,
@@ -44,6 +45,8 @@ SELECT w.id, w.public_id, w.awarded_at, w.expires_at, v.revoked_at, v.reason,
   JOIN award_share h ON h.award_id = w.id
   LEFT JOIN revocation v ON v.award_id = w.id
   LEFT JOIN credential k ON k.award_id = w.id AND k.form = 'jwt'
+  LEFT JOIN certificate l ON l.award_id = w.id AND l.paper = 'letter'
+  LEFT JOIN certificate x ON x.award_id = w.id AND x.paper = 'a4'
  WHERE w.public_id = ? AND w.person_id = ?
 
 -- name: award_set_share
@@ -52,3 +55,16 @@ UPDATE award_share h
   JOIN award w ON w.id = h.award_id
    SET h.shared = ?, h.show_name = ?, h.changed_at = ?
  WHERE h.award_id = ? AND w.person_id = ?
+
+-- name: certificate_ask
+-- Parameters: paper, moment, award, person.
+INSERT INTO certificate (award_id, paper, asked_at)
+SELECT w.id, ?, ? FROM award w WHERE w.id = ? AND w.person_id = ?
+
+-- name: certificate_find
+-- Parameters: public id, person, paper.
+SELECT c.body
+  FROM certificate c
+  JOIN award w ON w.id = c.award_id
+ WHERE w.public_id = ? AND w.person_id = ? AND c.paper = ?
+   AND c.drawn_at IS NOT NULL

@@ -21,6 +21,8 @@ static const struct column row_columns[] = {
     COLUMN(struct award_row, level_name),
     COLUMN(struct award_row, meets),
     COLUMN(struct award_row, text),
+    COLUMN(struct award_row, has_letter),
+    COLUMN(struct award_row, has_a4),
 };
 static const struct shape row_shape = SHAPE(struct award_row, row_columns);
 
@@ -80,6 +82,21 @@ award_image_find(struct db *db, struct arena *arena, const char *public_id,
 
 	if (status == STATUS_OK)
 		*png_r = image.png;
+	return status;
+}
+
+enum status
+award_paper_find(struct db *db, struct arena *arena, const char *public_id,
+    const char *paper, struct span *pdf_r)
+{
+	struct image body;
+	enum status status =
+	    db_find(db, arena, visitor_sql(VISITOR_AWARD_PAPER),
+		PARAMS(param_text(public_id), param_text(paper)), &image_shape,
+		&body);
+
+	if (status == STATUS_OK)
+		*pdf_r = body.png;
 	return status;
 }
 

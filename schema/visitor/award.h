@@ -35,6 +35,8 @@ struct award_row {
 	const char *level_name;
 	bool meets;
 	const char *text;
+	bool has_letter; /* a certificate, see award_paper_find */
+	bool has_a4;
 };
 
 struct award_proof {
@@ -66,6 +68,14 @@ MUST_USE enum status award_proof_find(struct db *db, struct arena *arena,
  */
 MUST_USE enum status award_image_find(struct db *db, struct arena *arena,
     const char *public_id, int64_t year, struct span *png_r);
+
+/*
+ * award_paper_find - the certificate of a shared award on "letter" or "a4", a
+ * PDF. ABSENT when its educator asked for none, shows no name, or the award was
+ * taken back.
+ */
+MUST_USE enum status award_paper_find(struct db *db, struct arena *arena,
+    const char *public_id, const char *paper, struct span *pdf_r);
 
 /*
  * achievement_image_find - the badge of a micro-credential as a PNG. ABSENT

@@ -9,7 +9,11 @@ SELECT e.code, e.title, e.summary, e.programme, e.competency,
        e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
        e.word_not_yet, a.public_id, a.person, a.awarded_at, a.expires_at, a.revoked_at,
        a.reason, a.jwt IS NOT NULL AND a.json IS NOT NULL, a.key_name, e.criteria, e.assessor_count,
-       r.title, r.level_name, COALESCE(r.meets, 0), r.text
+       r.title, r.level_name, COALESCE(r.meets, 0), r.text,
+       EXISTS (SELECT 1 FROM shared_certificate c
+                WHERE c.award_id = a.id AND c.paper = 'letter'),
+       EXISTS (SELECT 1 FROM shared_certificate c
+                WHERE c.award_id = a.id AND c.paper = 'a4')
   FROM shared_award a
   JOIN catalog_edition e ON e.id = a.edition_id
   LEFT JOIN shared_result r ON r.award_id = a.id
@@ -37,6 +41,10 @@ SELECT b.png
  WHERE a.public_id = ?
  ORDER BY ABS(b.year - ?), b.year DESC
  LIMIT 1;
+
+-- name: award_paper
+-- in: public id, paper
+SELECT c.body FROM shared_certificate c WHERE c.public_id = ? AND c.paper = ?;
 
 -- name: achievement_image
 -- in: code. The newest drawing of the newest edition that has one.

@@ -45,6 +45,7 @@ const writers = {
 	term: ["administrator"],
 	revocation: ["issuer"], credential: ["signer"], signing_key: ["signer"],
 	status_list: ["signer"], status_entry: ["signer"], badge_image: ["signer"],
+	certificate: ["educator", "signer"],
 	review: ["assessor"], score: ["assessor"], feedback: ["assessor"],
 	submission: ["educator"], attempt: ["educator"], response: ["educator"],
 	artifact: ["educator"], reflection: ["educator"], file: ["educator"],

@@ -1,5 +1,5 @@
 <?cs #
-DATA CONTRACT: GET /educator/awards/{id}   form: POST /educator/awards/{id}  button action = share | hide | save; field name = 1 (show who earned it); field evidence = 1 (share the evidence too)
+DATA CONTRACT: GET /educator/awards/{id}   form: POST /educator/awards/{id}  button action = share | hide | save | letter | a4; field name = 1 (show who earned it); field evidence = 1 (share the evidence too)
   Award.id                  text
   Award.href                url    /educator/awards/{id}
   Award.state               code   valid | revoked | expired
@@ -12,10 +12,12 @@ DATA CONTRACT: GET /educator/awards/{id}   form: POST /educator/awards/{id}  but
   Award.signed              bool   0: being signed right now
   Award.url                 url    full public address
   Award.json_href, .jwt_href, .png_href, .svg_href, .check_href, .linkedin_href   url   missing: not offered
+  Award.year                text   in which it was earned
   Award.image_url           url    full public address of the image
   Award.mail_query          text   what follows "mailto:?"
   Award.title_markup, Award.district_markup   text   as they stand in HTML: for snippets that are shown as text
   Award.submission_href     url    the submission behind it
+  Papers                    list   of certificates: { code letter|a4, name "US Letter", asked bool, href: url, missing until it is made }
   MC                        MC
 ?>
 <?cs include!"macros.cs" ?><?cs
@@ -74,10 +76,20 @@ if:Award.check_href ?>
 <details class="ac-fold"><summary>For your website</summary><div class="ac-fold__body"><label class="usa-label" for="embed">Paste this as HTML</label><textarea class="usa-textarea ac-code" id="embed" rows="4" readonly>
 &lt;a href="<?cs var:Award.url ?>"&gt;&lt;img src="<?cs var:Award.image_url ?>" width="160" height="160" alt="Badge: <?cs var:Award.title_markup ?>, <?cs var:Award.district_markup ?>"&gt;&lt;/a&gt;</textarea></div></details>
 <details class="ac-fold"><summary>For your email signature</summary><div class="ac-fold__body"><label class="usa-label" for="signature">Paste this as HTML into the signature</label><textarea class="usa-textarea ac-code" id="signature" rows="6" readonly>
-&lt;table role="presentation" cellpadding="6" cellspacing="0" border="0"&gt;&lt;tr&gt;&lt;td&gt;&lt;a href="<?cs var:Award.url ?>"&gt;&lt;img src="<?cs var:Award.image_url ?>" width="72" height="72" border="0" alt="Badge: <?cs var:Award.title_markup ?>"&gt;&lt;/a&gt;&lt;/td&gt;&lt;td&gt;&lt;font face="Arial, Helvetica, sans-serif" size="2"&gt;&lt;a href="<?cs var:Award.url ?>"&gt;<?cs var:Award.title_markup ?>&lt;/a&gt;&lt;br&gt;<?cs var:Award.district_markup ?>, <?cs var:Award.awarded_at.date ?>&lt;/font&gt;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</textarea></div></details><?cs /if ?><?cs
+&lt;table role="presentation" cellpadding="6" cellspacing="0" border="0"&gt;&lt;tr&gt;&lt;td&gt;&lt;a href="<?cs var:Award.url ?>"&gt;&lt;img src="<?cs var:Award.image_url ?>" width="72" height="72" border="0" alt="Badge: <?cs var:Award.title_markup ?>"&gt;&lt;/a&gt;&lt;/td&gt;&lt;td&gt;&lt;font face="Arial, Helvetica, sans-serif" size="2"&gt;&lt;a href="<?cs var:Award.url ?>"&gt;<?cs var:Award.title_markup ?>&lt;/a&gt;&lt;br&gt;<?cs var:Award.district_markup ?>, <?cs var:Award.year ?>&lt;/font&gt;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</textarea></div></details><?cs /if ?><?cs
 else ?>
 <p class="ac-muted">Link, image and credential appear here once you share it.</p><?cs /if ?>
 </section>
 </div>
+<section class="ac-panel ac-stack" aria-labelledby="print">
+<h2 id="print">A certificate to print</h2>
+<p>A PDF with your name, the badge, what licence offices ask for, and a code that leads to the award&rsquo;s page.<?cs if:!Award.shared ?> The code works for others once you share the award.<?cs /if ?></p>
+<form class="ac-actions" method="post" action="<?cs var:Award.href ?>"><?cs call:token() ?><?cs
+each:p = Papers ?><?cs
+if:p.href ?><a class="usa-button usa-button--outline" href="<?cs var:p.href ?>"><?cs call:icon("print") ?>Certificate, <?cs var:p.name ?></a><?cs
+elif:p.asked ?><span class="ac-muted"><?cs call:icon("hourglass_empty") ?> <?cs var:p.name ?>: being made. <a href="<?cs var:Award.href ?>">Look again</a></span><?cs
+else ?><button class="usa-button usa-button--outline" type="submit" name="action" value="<?cs var:p.code ?>"><?cs call:icon("print") ?>Make it on <?cs var:p.name ?></button><?cs /if ?> <?cs /each ?>
+</form>
+</section>
 </div>
 <?cs include!"layout_bottom.cs" ?>

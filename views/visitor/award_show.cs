@@ -12,6 +12,7 @@ DATA CONTRACT: GET /awards/{id}   is this real, and what does it mean?
   Award.signed              bool   0: being signed right now, downloads are not shown
   Award.url                 url    the full public address of this page
   Award.json_href, Award.jwt_href, Award.png_href, Award.svg_href   url   missing: not offered
+  Award.letter_href, Award.a4_href   url   the certificate as a PDF; missing: not offered
   Award.linkedin_href       url    missing: not offered
   Award.mail_query          text   what follows "mailto:?"
   Award.image_url           url    full address of the image, for link previews
@@ -70,6 +71,8 @@ if:Award.png_href ?>
 <li><?cs call:icon("image") ?><div><a href="<?cs var:Award.png_href ?>">Badge</a><p class="ac-small ac-muted">PNG with the credential in it, for wallets</p></div></li><?cs /if ?><?cs
 if:Award.svg_href ?>
 <li><?cs call:icon("image") ?><div><a href="<?cs var:Award.svg_href ?>">Image</a><p class="ac-small ac-muted">SVG, sharp at any size</p></div></li><?cs /if ?><?cs
+if:Award.letter_href || Award.a4_href ?>
+<li><?cs call:icon("print") ?><div><?cs if:Award.letter_href ?><a href="<?cs var:Award.letter_href ?>">Certificate</a><?cs /if ?><?cs if:Award.a4_href ?> <a href="<?cs var:Award.a4_href ?>">Certificate, A4</a><?cs /if ?><p class="ac-small ac-muted">PDF to print</p></div></li><?cs /if ?><?cs
 if:Award.signed ?><?cs if:Award.jwt_href ?>
 <li><?cs call:icon("file_download") ?><div><a href="<?cs var:Award.jwt_href ?>">Signed credential</a><p class="ac-small ac-muted">Open Badges 3.0, as a JWT</p></div></li><?cs /if ?><?cs if:Award.json_href ?>
 <li><?cs call:icon("topic") ?><div><a href="<?cs var:Award.json_href ?>">Credential as JSON</a><p class="ac-small ac-muted">Open Badges 3.0, for wallets</p></div></li><?cs /if ?><?cs else ?>
