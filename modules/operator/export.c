@@ -1,6 +1,7 @@
 /*
  * export.c - `accolade export [CODE...]`: what is published, as a file that
- * `accolade import` takes. Imported again it changes nothing.
+ * `accolade import` takes. Imported again it changes nothing. `export static
+ * DIR` is static.c's.
  */
 #include "config.h"
 

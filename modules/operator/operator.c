@@ -46,6 +46,14 @@ settings_print(struct operator* operator, int argc, char **argv)
 	return STATUS_OK;
 }
 
+static enum status
+export_either(struct operator* operator, int argc, char **argv)
+{
+	if (argc == 3 && strcmp(argv[1], "static") == 0)
+		return operator_static(operator, argv[2]);
+	return operator_export(operator, argc, argv);
+}
+
 static const struct command commands[] = {
     {"backup", operator_backup, "DIR",
 	"copy database, evidence and keys into a new set below DIR"},
@@ -53,8 +61,9 @@ static const struct command commands[] = {
 	"say what of an installation is wrong, and how to mend it"},
     {"courier", operator_courier, "[--once]",
 	"deliver the outbox of mail, now and from now on"},
-    {"export", operator_export, "[CODE...]",
-	"print what is published as a file of definitions"},
+    {"export", export_either, "[CODE...] | static DIR",
+	"print what is published as a file of definitions, or write what the "
+	"public sees of awards as files"},
     {"import", operator_import, "FILE...",
 	"add or change definitions of micro-credentials"},
     {"key", operator_key, "list | export | rotate ed25519|rsa",

@@ -54,6 +54,13 @@ operator_fn operator_sync;
 operator_fn operator_verify;
 
 /*
+ * operator_static - `accolade export static DIR`: what the public sees of
+ * shared awards, keys, lists and achievements, as files below `folder`.
+ */
+MUST_USE enum status operator_static(
+    struct operator* operator, const char * folder);
+
+/*
  * operator_secrets - what `<secrets_dir>/<account>.conf` holds, borrowed from
  * operator->secrets. A missing file is DENIED with a sentence.
  */

@@ -8,6 +8,7 @@ accolade_SOURCES = \
 	modules/operator/check_database.c \
 	modules/operator/check_directory.c \
 	modules/operator/check_parts.c \
+	modules/operator/fetch.c modules/operator/fetch.h \
 	modules/operator/key.c \
 	modules/operator/migrate.c modules/operator/migrate.h \
 	modules/operator/report.c modules/operator/report.h \
@@ -16,6 +17,7 @@ accolade_SOURCES = \
 	modules/operator/release.c \
 	modules/operator/script.c modules/operator/script.h \
 	modules/operator/set.c modules/operator/set.h \
+	modules/operator/static.c \
 	modules/operator/sync.c \
 	modules/operator/sync_rules.c modules/operator/sync_rules.h \
 	modules/operator/turns.c modules/operator/turns.h \
@@ -24,6 +26,7 @@ accolade_SOURCES = \
 	schema/operator/migration.c schema/operator/migration.h \
 	schema/operator/release.c schema/operator/release.h \
 	schema/operator/roll.c schema/operator/roll.h \
+	schema/operator/public.c schema/operator/public.h \
 	schema/operator/staff.c schema/operator/staff.h \
 	schema/operator/stored.c schema/operator/stored.h
 nodist_accolade_SOURCES = \
@@ -32,6 +35,7 @@ nodist_accolade_SOURCES = \
 	schema/operator/migration_sql.c schema/operator/migration_sql.h \
 	schema/operator/release_sql.c schema/operator/release_sql.h \
 	schema/operator/roll_sql.c schema/operator/roll_sql.h \
+	schema/operator/public_sql.c schema/operator/public_sql.h \
 	schema/operator/staff_sql.c schema/operator/staff_sql.h \
 	schema/operator/stored_sql.c schema/operator/stored_sql.h
 accolade_LDADD = libcourier.la libimport.la libprobe.la libdirectory.la libviews.la \
@@ -55,6 +59,15 @@ schema/operator/health_sql.c: $(HEALTH_SQL) $(COMPILER_SQL)
 BUILT_SOURCES += schema/operator/health_sql.h
 CLEANFILES += schema/operator/health_sql.h schema/operator/health_sql.c
 EXTRA_DIST += schema/operator/health.sql
+
+PUBLIC_SQL = $(top_srcdir)/schema/operator/public.sql
+schema/operator/public_sql.h: $(PUBLIC_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) public operator h $(PUBLIC_SQL) > $@.new && mv $@.new $@
+schema/operator/public_sql.c: $(PUBLIC_SQL) $(COMPILER_SQL)
+	$(AM_V_GEN)$(SQL_INTO) public operator c $(PUBLIC_SQL) > $@.new && mv $@.new $@
+BUILT_SOURCES += schema/operator/public_sql.h
+CLEANFILES += schema/operator/public_sql.h schema/operator/public_sql.c
+EXTRA_DIST += schema/operator/public.sql
 
 STORED_SQL = $(top_srcdir)/schema/operator/stored.sql
 schema/operator/stored_sql.h: $(STORED_SQL) $(COMPILER_SQL)
