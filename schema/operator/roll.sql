@@ -1,6 +1,8 @@
 -- The directory beside the records: what a run of sync has read stands in sync_roll,
 -- is compared there, and is then carried out in one transaction. Statements that
 -- change records begin at sync_roll (STRAIGHT_JOIN), so that they lock nobody else's.
+-- The roll was empty a moment ago: what MariaDB believes to know of it isn't so, and
+-- where it is looked up by one key, that index is named (FORCE INDEX).
 
 -- name: clear
 -- What earlier runs left.
@@ -55,13 +57,15 @@ SELECT ?, p.directory_key,
           OR p.missing_since <= CURRENT_TIMESTAMP(6) - INTERVAL ? DAY, 4, 3),
        p.public_id, p.username, p.name, '', '', '', '', p.id
   FROM person p
-  LEFT JOIN sync_roll s ON s.run = ? AND s.directory_key = p.directory_key
+  LEFT JOIN sync_roll s FORCE INDEX (PRIMARY)
+    ON s.run = ? AND s.directory_key = p.directory_key
  WHERE p.active = 1 AND s.run IS NULL
 
 -- name: managers
 -- in: run. A manager may be missing, out of reach, or oneself: then there is none.
 UPDATE sync_roll s
-  LEFT JOIN sync_roll b ON b.run = s.run AND b.dn_hash = s.manager_hash
+  LEFT JOIN sync_roll b FORCE INDEX (sync_roll_dn)
+    ON b.run = s.run AND b.dn_hash = s.manager_hash
        AND b.directory_key <> s.directory_key AND b.kind < 3
   LEFT JOIN person p ON p.id = s.person_id
    SET s.manager_key = b.directory_key,
@@ -154,7 +158,8 @@ SELECT person_id, 'roles_change', roles
 -- in: run
 UPDATE sync_roll s
   STRAIGHT_JOIN person p ON p.id = s.person_id
-  LEFT JOIN sync_roll b ON b.run = s.run AND b.directory_key = s.manager_key
+  LEFT JOIN sync_roll b FORCE INDEX (PRIMARY)
+    ON b.run = s.run AND b.directory_key = s.manager_key
    SET p.manager_id = b.person_id
  WHERE s.run = ? AND s.kind < 3 AND s.manager_differs = 1
 

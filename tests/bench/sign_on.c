@@ -157,7 +157,11 @@ records_write(struct bench *bench, struct directory_person *person)
 	    STATUS_OK);
 	token_make(token);
 	token_hash(token, start.token_hash);
-	insist(sign_on_start(bench->db, bench->arena, &start) == STATUS_OK);
+	if (sign_on_start(bench->db, bench->arena, &start) == STATUS_OK)
+		return;
+	fprintf(stderr, "%s\n",
+	    fault_last() == NULL ? "no session" : fault_last()->text);
+	exit(1);
 }
 
 static void
