@@ -29,6 +29,16 @@ const struct field catalog_fields[CATALOG_FIELD__MAX] = {
 	.kind = FIELD_INT,
 	.least = 1,
 	.most = 3},
+    [CATALOG_ALIGNMENT] = {.name = "alignment",
+	.label = "Goal or standard",
+	.kind = FIELD_CODE},
+    [CATALOG_CREDIT] = {.name = "credit",
+	.label = "Credit",
+	.kind = FIELD_LINE,
+	.most = 80},
+    [CATALOG_REVIEW] = {.name = "review",
+	.label = "Result",
+	.kind = FIELD_CODE},
     [CATALOG_AFTER] = {.name = "after",
 	.label = "Place in the list",
 	.kind = FIELD_CODE},
@@ -42,6 +52,9 @@ filter_read(const struct request *req)
 	    .programme = field_text(req, CATALOG_PROGRAMME),
 	    .competency = field_text(req, CATALOG_COMPETENCY),
 	    .level = field_int(req, CATALOG_LEVEL, 0),
+	    .alignment = field_text(req, CATALOG_ALIGNMENT),
+	    .credit = field_text(req, CATALOG_CREDIT),
+	    .review = field_text(req, CATALOG_REVIEW),
 	    .after = field_text(req, CATALOG_AFTER),
 	};
 }
@@ -56,20 +69,39 @@ choice_show(struct view *row, const struct catalog_facet *facet, bool chosen)
 }
 
 static void
-facet_show(struct view *data, const struct catalog_facet *facet,
+facet_show(struct view *node, const struct catalog_facet *facet,
     const struct catalog_filter *filter)
 {
-	struct view *node = view_group(data, "Filter");
+	const char *kind = facet->kind;
+	const char *code = facet->code;
 
-	if (strcmp(facet->kind, "programme") == 0)
+	if (strcmp(kind, "programme") == 0)
 		choice_show(view_row(node, "programmes"), facet,
-		    strcmp(facet->code, filter->programme) == 0);
-	else if (strcmp(facet->kind, "competency") == 0)
+		    strcmp(code, filter->programme) == 0);
+	else if (strcmp(kind, "competency") == 0)
 		choice_show(view_row(node, "competencies"), facet,
-		    strcmp(facet->code, filter->competency) == 0);
-	else if (strcmp(facet->kind, "level") == 0)
+		    strcmp(code, filter->competency) == 0);
+	else if (strcmp(kind, "level") == 0)
 		choice_show(view_row(node, "levels"), facet,
-		    facet->code[0] - '0' == filter->level);
+		    code[0] - '0' == filter->level);
+	else if (strcmp(kind, "alignment") == 0)
+		choice_show(view_row(node, "alignments"), facet,
+		    strcmp(code, filter->alignment) == 0);
+	else if (strcmp(kind, "credit") == 0)
+		choice_show(view_row(node, "credits"), facet,
+		    strcmp(code, filter->credit) == 0);
+	else if (strcmp(kind, "review") == 0)
+		choice_show(view_row(node, "reviews"), facet,
+		    strcmp(code, filter->review) == 0);
+}
+
+static bool
+is_narrowed(const struct catalog_filter *filter)
+{
+	return *filter->words != '\0' || *filter->programme != '\0' ||
+	    *filter->competency != '\0' || filter->level != 0 ||
+	    *filter->alignment != '\0' || *filter->credit != '\0' ||
+	    *filter->review != '\0';
 }
 
 static void
@@ -77,16 +109,25 @@ filter_show(struct view *data, const struct catalog_filter *filter,
     const struct catalog_facet *facets, size_t count)
 {
 	struct view *node = view_group(data, "Filter");
+	int64_t within = 0;
 
 	view_text(node, "q", filter->words);
-	view_flag(node, "any",
-	    *filter->words != '\0' || *filter->programme != '\0' ||
-		*filter->competency != '\0' || filter->level != 0);
+	view_flag(node, "any", is_narrowed(filter));
 	view_list(node, "programmes");
 	view_list(node, "competencies");
 	view_list(node, "levels");
-	for (size_t i = 0; i < count; i++)
-		facet_show(data, &facets[i], filter);
+	view_list(node, "alignments");
+	view_list(node, "credits");
+	view_list(node, "reviews");
+	for (size_t i = 0; i < count; i++) {
+		struct catalog_facet facet = facets[i];
+
+		/* In ten days is also within fifteen. */
+		if (strcmp(facet.kind, "review") == 0 &&
+		    strcmp(facet.code, "term") != 0)
+			facet.count = within += facet.count;
+		facet_show(node, &facet, filter);
+	}
 }
 
 /* The address of the page that begins after `after`, "" for the first. */
@@ -105,6 +146,9 @@ page_address(
 	if (filter->level != 0)
 		query_add(&address, "level",
 		    arena_printf(arena, "%d", (int)filter->level));
+	query_add(&address, "alignment", filter->alignment);
+	query_add(&address, "credit", filter->credit);
+	query_add(&address, "review", filter->review);
 	query_add(&address, "after", after);
 	if (address.len == strlen(begin))
 		return "/catalog/";
@@ -147,7 +191,8 @@ catalog_move(struct request *req, struct reply *reply)
 	return STATUS_OK;
 }
 
-/* GET /catalog/ (public; q, program, competency, level, after) */
+/* GET /catalog/ (public; q, program, competency, level, alignment, credit, review,
+ * after) */
 enum status
 catalog_page(struct request *req, struct reply *reply)
 {

@@ -14,20 +14,25 @@
 #include "schema/db.h"
 
 enum {
-	CATALOG_WORDS = 4, /* words of a search that count */
-	CATALOG_PAGE = 20  /* rows of a page of the list */
+	CATALOG_WORDS =
+	    4, /* words that the index doesn't hold, and that count */
+	CATALOG_PAGE = 20 /* rows of a page of the list */
 };
 
 struct catalog_filter {
 	const char *words;      /* as typed; "" finds everything */
 	const char *programme;  /* code, "" for any */
-	const char *competency; /* code, "" for any */
+	const char *competency; /* code of it or of one above it, "" for any */
 	int64_t level;          /* 1..3, 0 for any */
+	const char *alignment;  /* code, "" for any */
+	const char *credit;     /* a unit, "-" for none, "" for any */
+	const char *review;     /* "term", working days at most, "" for any */
 	const char *after;      /* code of the last entry seen, "" for none */
 };
 
 struct catalog_facet {
-	const char *kind; /* programme, competency or level */
+	const char *kind; /* programme, competency, level, alignment, credit or
+			   * review (whose name is nothing to show) */
 	const char *code;
 	const char *name;
 	int64_t count;

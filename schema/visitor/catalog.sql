@@ -1,59 +1,123 @@
--- What the public reads of definitions. All of it comes from the catalog_*
--- views, which hold no drafts. The columns of a micro-credential in brief stand
+-- What the public reads of definitions. All of it comes from catalog_card and the
+-- catalog_* views, which hold no drafts. The columns of a micro-credential in brief stand
 -- in the order of schema/common/brief.h.
 
 -- name: catalog_list
--- in: four patterns that all must be found, programme, competency, level
--- (''/0: any), after (twice): the code of the entry before, which may have been
+-- in: four patterns that all must be found, programme, competency (twice), level,
+-- alignment (twice), unit of credit ('-': none), review (twice: '', 'term' or days;
+-- all ''/0: any), after (three times): the code of the entry before, which may have been
 -- retired since, '' for the first page. Ordered by title; each page costs the same.
-SELECT e.code, e.title, e.summary, e.programme, e.competency,
-       e.level_name, e.credit_amount, e.credit_unit,
-       e.review_policy, e.review_days,
-       e.badge_shape, e.badge_colour, e.badge_level, e.badge_symbol,
-       e.word_not_yet
-  FROM catalog_edition e
- WHERE e.current = 1
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND ? IN ('', e.programme_code)
-   AND ? IN ('', e.competency_code)
-   AND ? IN (0, e.badge_level)
-   AND (? = '' OR (e.title, e.id) > (
-        SELECT a.title, a.id FROM catalog_edition a
+-- Index: catalog_card_title.
+SELECT c.code, c.title, c.summary, c.programme, c.competency,
+       c.level_name, c.credit_amount, c.credit_unit, c.review_policy,
+       c.review_days, c.badge_shape, c.badge_colour, c.badge_level,
+       c.badge_symbol, c.word_not_yet
+  FROM catalog_card c
+ WHERE 1 = 1
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND ? IN ('', c.programme_code)
+   AND (? = '' OR FIND_IN_SET(?, c.competencies))
+   AND ? IN (0, c.badge_level)
+   AND (? = '' OR EXISTS (SELECT 1 FROM catalog_alignment j
+         WHERE j.edition_id = c.edition_id AND j.code = ?))
+   AND ? IN ('', COALESCE(c.credit_unit, '-'))
+   AND CASE ? WHEN '' THEN 1 WHEN 'term' THEN c.review_policy = 'by_term'
+       ELSE c.review_policy = 'on_demand' AND c.review_days <= ? END
+   AND c.title >= COALESCE((
+        SELECT a.title FROM catalog_edition a
+         WHERE a.code = ? ORDER BY a.current DESC, a.number DESC LIMIT 1), '')
+   AND (? = '' OR (c.title, c.micro_credential_id) > (
+        SELECT a.title, a.micro_credential_id FROM catalog_edition a
          WHERE a.code = ? ORDER BY a.current DESC, a.number DESC LIMIT 1))
- ORDER BY e.title, e.id
+ ORDER BY c.title, c.micro_credential_id
  LIMIT 21;
 
--- name: catalog_facets
--- What can be chosen from: rows of kind programme, competency and level count
--- what is published.
-SELECT 'programme' AS kind, e.programme_code AS code, e.programme AS name, COUNT(*) AS count
-  FROM catalog_edition e WHERE e.current = 1 GROUP BY e.programme_code, e.programme
-UNION ALL
-SELECT 'competency', e.competency_code, MIN(e.competency), COUNT(*)
-  FROM catalog_edition e WHERE e.current = 1 AND e.competency_code IS NOT NULL
- GROUP BY e.competency_code
-UNION ALL
-SELECT 'level', CONCAT('', e.badge_level),
-       IF(MIN(e.level_name) = MAX(e.level_name) AND MIN(e.level_name) <> '',
-          MIN(e.level_name), CONCAT('Level ', e.badge_level)), COUNT(*)
-  FROM catalog_edition e WHERE e.current = 1 GROUP BY e.badge_level
- ORDER BY kind, name, code;
+-- name: catalog_search
+-- in: words for the index (boolean mode), then as catalog_list.
+-- Index: catalog_card_words.
+SELECT c.code, c.title, c.summary, c.programme, c.competency,
+       c.level_name, c.credit_amount, c.credit_unit, c.review_policy,
+       c.review_days, c.badge_shape, c.badge_colour, c.badge_level,
+       c.badge_symbol, c.word_not_yet
+  FROM catalog_card c
+ WHERE MATCH (c.words) AGAINST (? IN BOOLEAN MODE)
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND ? IN ('', c.programme_code)
+   AND (? = '' OR FIND_IN_SET(?, c.competencies))
+   AND ? IN (0, c.badge_level)
+   AND (? = '' OR EXISTS (SELECT 1 FROM catalog_alignment j
+         WHERE j.edition_id = c.edition_id AND j.code = ?))
+   AND ? IN ('', COALESCE(c.credit_unit, '-'))
+   AND CASE ? WHEN '' THEN 1 WHEN 'term' THEN c.review_policy = 'by_term'
+       ELSE c.review_policy = 'on_demand' AND c.review_days <= ? END
+   AND c.title >= COALESCE((
+        SELECT a.title FROM catalog_edition a
+         WHERE a.code = ? ORDER BY a.current DESC, a.number DESC LIMIT 1), '')
+   AND (? = '' OR (c.title, c.micro_credential_id) > (
+        SELECT a.title, a.micro_credential_id FROM catalog_edition a
+         WHERE a.code = ? ORDER BY a.current DESC, a.number DESC LIMIT 1))
+ ORDER BY c.title, c.micro_credential_id
+ LIMIT 21;
 
 -- name: catalog_total
 -- in: as catalog_list without `after`
 SELECT COUNT(*)
-  FROM catalog_edition e
- WHERE e.current = 1
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND CONCAT_WS(' ', e.title, e.summary, e.programme, e.competency) LIKE ? ESCAPE '!'
-   AND ? IN ('', e.programme_code)
-   AND ? IN ('', e.competency_code)
-   AND ? IN (0, e.badge_level);
+  FROM catalog_card c
+ WHERE 1 = 1
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND ? IN ('', c.programme_code)
+   AND (? = '' OR FIND_IN_SET(?, c.competencies))
+   AND ? IN (0, c.badge_level)
+   AND (? = '' OR EXISTS (SELECT 1 FROM catalog_alignment j
+         WHERE j.edition_id = c.edition_id AND j.code = ?))
+   AND ? IN ('', COALESCE(c.credit_unit, '-'))
+   AND CASE ? WHEN '' THEN 1 WHEN 'term' THEN c.review_policy = 'by_term'
+       ELSE c.review_policy = 'on_demand' AND c.review_days <= ? END;
+
+-- name: catalog_search_total
+-- in: as catalog_search without `after`
+SELECT COUNT(*)
+  FROM catalog_card c
+ WHERE MATCH (c.words) AGAINST (? IN BOOLEAN MODE)
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND c.words LIKE ? ESCAPE '!' AND c.words LIKE ? ESCAPE '!'
+   AND ? IN ('', c.programme_code)
+   AND (? = '' OR FIND_IN_SET(?, c.competencies))
+   AND ? IN (0, c.badge_level)
+   AND (? = '' OR EXISTS (SELECT 1 FROM catalog_alignment j
+         WHERE j.edition_id = c.edition_id AND j.code = ?))
+   AND ? IN ('', COALESCE(c.credit_unit, '-'))
+   AND CASE ? WHEN '' THEN 1 WHEN 'term' THEN c.review_policy = 'by_term'
+       ELSE c.review_policy = 'on_demand' AND c.review_days <= ? END;
+
+-- name: catalog_facets
+-- What can be chosen from, counted: rows of kind programme, competency, level,
+-- alignment, credit (units; '-': none) and review (days, or 'term').
+SELECT 'programme' AS kind, c.programme_code AS code, c.programme AS name, COUNT(*) AS count
+  FROM catalog_card c GROUP BY c.programme_code, c.programme
+UNION ALL
+SELECT 'competency', k.code, MIN(k.name), COUNT(*)
+  FROM catalog_competency k GROUP BY k.code
+UNION ALL
+SELECT 'level', CONCAT('', c.badge_level),
+       IF(MIN(c.level_name) = MAX(c.level_name) AND MIN(c.level_name) <> '',
+          MIN(c.level_name), CONCAT('Level ', c.badge_level)), COUNT(*)
+  FROM catalog_card c GROUP BY c.badge_level
+UNION ALL
+SELECT 'alignment', j.code, CONCAT(MIN(j.framework), ': ', MIN(j.name)), COUNT(*)
+  FROM catalog_alignment j GROUP BY j.code
+UNION ALL
+SELECT 'credit', COALESCE(c.credit_unit, '-'), COALESCE(c.credit_unit, ''), COUNT(*)
+  FROM catalog_card c GROUP BY c.credit_unit
+UNION ALL
+SELECT 'review', IF(c.review_policy = 'by_term', 'term', CONCAT('', MIN(c.review_days))),
+       IF(c.review_policy = 'by_term', '999', LPAD(MIN(c.review_days), 3, '0')), COUNT(*)
+  FROM catalog_card c GROUP BY c.review_policy,
+       IF(c.review_policy = 'by_term', 0, c.review_days)
+ ORDER BY kind, name, code;
 
 -- name: catalog_newest
 SELECT e.code, e.title, e.summary, e.programme, e.competency,

@@ -355,7 +355,7 @@ found(const char *words, const char *programme, const char *competency,
     int64_t level, const char *after)
 {
 	const struct catalog_filter filter = {
-	    words, programme, competency, level, after};
+	    words, programme, competency, level, "", "", "", after};
 	struct brief *list;
 	size_t count;
 	bool more;
@@ -390,10 +390,59 @@ the_catalog_is_searched(void **state)
 	assert_int_equal(found("zebra", "", "", 0, "v-draft"), 0);
 }
 
+/* W5, W12, X1: by a goal, by credit, by when a result comes. */
+static void
+the_catalog_is_narrowed(void **state)
+{
+	static const struct {
+		struct catalog_filter filter;
+		size_t count;
+	} cases[] = {
+	    {{"zebra", "", "", 0, "v-goal-4", "", "", ""}, 1},
+	    {{"zebra", "", "", 0, "other", "", "", ""}, 0},
+	    {{"zebra", "", "", 0, "", "hours", "", ""}, 2},
+	    {{"zebra", "", "", 0, "", "-", "", ""}, 0},
+	    {{"zebra", "", "", 0, "", "stipend", "", ""}, 0},
+	    {{"zebra", "", "", 0, "", "", "15", ""}, 2},
+	    {{"zebra", "", "", 0, "", "", "14", ""}, 0},
+	    {{"zebra", "", "", 0, "", "", "term", ""}, 0},
+	    {{"zebra", "", "", 0, "", "", "x' OR 1", ""}, 0},
+	    /* A part of a word is found at its beginning only. */
+	    {{"zeb", "", "", 0, "", "", "", ""}, 2},
+	    {{"ebra", "", "", 0, "", "", "", ""}, 0},
+	    /* What the index leaves out isn't asked of it. */
+	    {{"the zebra", "", "", 0, "", "", "", ""}, 2},
+	    {{"+zebra -zebra \"zebra ( < ~ * @", "", "", 0, "", "", "", ""}, 0},
+	    {{"the", "", "v-listening", 0, "", "", "", ""}, 2},
+	    {{"+zebra", "", "", 0, "", "", "", ""}, 2},
+	    {{"zebra* zebra) zebra\"", "", "", 0, "", "", "", ""}, 2},
+	    /* A goal's name is found as well. */
+	    {{"zebra quality", "", "", 0, "", "", "", ""}, 1},
+	};
+	struct brief *list;
+	size_t count;
+	bool more;
+	int64_t total;
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(catalog_list(visitor, arena, &cases[i].filter,
+				     &list, &count, &more),
+		    STATUS_OK);
+		if (count != cases[i].count)
+			fail_msg("case %zu: %zu", i, count);
+		assert_int_equal(
+		    catalog_total(visitor, arena, &cases[i].filter, &total),
+		    STATUS_OK);
+		assert_int_equal(total, (int64_t)count);
+	}
+}
+
 static void
 facets_count_what_is_published(void **state)
 {
-	const struct catalog_filter filter = {"questions", "", "", 0, ""};
+	const struct catalog_filter filter = {
+	    "questions", "", "", 0, "", "", "", ""};
 	struct catalog_facet *facets;
 	size_t count;
 	int64_t programme = 0;
@@ -601,6 +650,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_catalog_is_searched),
+	    cmocka_unit_test(the_catalog_is_narrowed),
 	    cmocka_unit_test(facets_count_what_is_published),
 	    cmocka_unit_test(a_definition_is_whole),
 	    cmocka_unit_test(the_front_page_has_programmes),

@@ -43,6 +43,46 @@ test("the catalog is filtered by one program, competency or level", async () => 
 	assert.equal(none.json.Count.total, 0);
 });
 
+test("F25, W12, X1: and by what stands above it, by a goal, by credit, by when a result comes", async () => {
+	const { Filter } = (await anyone.json("/catalog/")).json;
+	const above = Filter.competencies.find((one) => one.name === "Teaching practice");
+	assert.ok(above.count >= 1, "a competency that only others stand under");
+	for (const [name, list] of [["competency", [above]],
+		["alignment", Filter.alignments], ["credit", Filter.credits],
+		["review", Filter.reviews]]) {
+		assert.ok(list.length > 0, name);
+		for (const one of list) {
+			const some = (await anyone.json(
+				`/catalog/?${name}=${encodeURIComponent(one.code)}`)).json;
+			assert.equal(some.Count.total, one.count, `${name} ${one.code}`);
+		}
+	}
+	const hours = (await anyone.json("/catalog/?credit=in-service%20hours")).json;
+	assert.ok(hours.Results.every((mc) => mc.credit_unit === "in-service hours"));
+	const soon = (await anyone.json("/catalog/?review=15")).json;
+	assert.ok(soon.Results.length > 0 && soon.Results.every((mc) =>
+		mc.review_policy === "on_demand" && mc.review_days <= 15));
+	const term = (await anyone.json("/catalog/?review=term")).json;
+	assert.ok(term.Results.length > 0
+		&& term.Results.every((mc) => mc.review_policy === "by_term"));
+	const page = await anyone.get("/catalog/?credit=in-service%20hours&review=15");
+	assert.match(page.main, /Within 15 working days/);
+	assert.equal((await anyone.get("/catalog/?alignment=x%27%20OR%201")).status, 400);
+	const none = await anyone.json("/catalog/?review=soon&credit=%27%20OR%201--");
+	assert.equal(none.json.Count.total, 0);
+});
+
+test("words are found in what stands around a definition too", async () => {
+	const find = async (words) => (await anyone.json(
+		`/catalog/?q=${encodeURIComponent(words)}`)).json.Results.map((mc) => mc.code);
+	assert.ok((await find("student-led DISCUSSION")).includes(code));
+	assert.ok((await find("discuss")).includes(code), "a word's beginning");
+	assert.ok((await find("Pathfinder")).includes(code), "its program");
+	assert.ok((await find("every student is heard")).includes(code), "a goal");
+	assert.ok((await find("the discussion of the students")).includes(code));
+	assert.deepEqual(await find("discussion zzzzz"), []);
+});
+
 test("the list goes on after an entry, in the order of titles", async () => {
 	const { Results: all, Count: { total } } = (await anyone.json("/catalog/")).json;
 	const titles = all.map((mc) => mc.title);
@@ -61,7 +101,8 @@ test("what is typed into the search stands there again, and does no harm", async
 	assert.equal(page.status, 200);
 	assert.doesNotMatch(page.text, /<script>alert/);
 	assert.match(page.text, /value="%_!&#39;&quot;&lt;script&gt;/);
-	const form = "/catalog/?q=&program=&competency=&level=";
+	const form = "/catalog/?q=&program=&competency=&level="
+		+ "&alignment=&credit=&review=";
 	assert.equal((await anyone.get(form)).status, 200, "an empty form");
 	assert.equal((await anyone.get("/catalog/?level=9")).status, 400);
 });
