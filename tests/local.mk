@@ -111,6 +111,7 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/educator/submission_show.new.hdf \
 	tests/views/educator/submission_show.second.hdf \
 	tests/views/educator/submission_discard.hdf \
+	tests/views/educator/submission_read.term.hdf \
 	tests/views/educator/submission_start.hdf \
 	tests/views/educator/submission_start.open.hdf \
 	tests/views/error.hdf \
@@ -122,9 +123,12 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/issuer/decision_show.decided.hdf \
 	tests/views/issuer/decision_show.errors.hdf \
 	tests/views/issuer/decision_show.hdf \
+	tests/views/issuer/decision_show.sealed.hdf \
+	tests/views/issuer/decision_show.term.hdf \
 	tests/views/issuer/desk_list.decided.hdf \
 	tests/views/issuer/desk_list.empty.hdf \
 	tests/views/issuer/desk_list.hdf \
+	tests/views/issuer/desk_list.sealed.hdf \
 	tests/views/mail/assessor_work.hdf \
 	tests/views/mail/assessor_work.one.hdf \
 	tests/views/mail/awarded.hdf \

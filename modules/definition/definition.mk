@@ -54,11 +54,12 @@ nobase_dist_pkgdata_DATA += schema/migrate/0013-definitions.sql
 nobase_dist_pkgdata_DATA += \
 	deploy/sample/definition.schema.json \
 	deploy/sample/common-ground.json \
+	deploy/sample/global-goals.json \
 	deploy/sample/literacy-for-all.json \
 	deploy/sample/open-horizons.json \
 	deploy/sample/pathfinder.json \
 	deploy/sample/skills-in-practice.json
-EXTRA_DIST += tests/sample/format_test.mjs
+EXTRA_DIST += tests/sample/format_test.mjs tests/sample/letters_test.mjs
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/import_test tests/unit/diff_test \

@@ -11,8 +11,10 @@ import Ajv from "ajv/dist/2020.js";
 const folder = fileURLToPath(new URL("../../deploy/sample/", import.meta.url));
 const read = (name) => JSON.parse(readFileSync(folder + name, "utf8"));
 const schema = read("definition.schema.json");
-const files = readdirSync(folder).filter(
+const everything = readdirSync(folder).filter(
 	(name) => name.endsWith(".json") && name !== "definition.schema.json");
+/* The programmes; beside them there is a set of goals to point at. */
+const files = everything.filter((name) => read(name).micro_credentials);
 
 const check = new Ajv({ allErrors: true, strict: true }).compile(schema);
 
@@ -158,6 +160,14 @@ test("there is a sample for each of the five programmes", () => {
 		}
 	}
 	assert.equal(all.flatMap((one) => one.micro_credentials).length, 6);
+});
+
+test("global-goals.json keeps the schema, and no code occurs twice", () => {
+	assert.deepEqual(everything.filter((name) => !files.includes(name)),
+		["global-goals.json"]);
+	const goals = read("global-goals.json");
+	assert.deepEqual(bySchema(goals), []);
+	assert.equal(new Set(codes(goals.alignments)).size, goals.alignments.length);
 });
 
 for (const file of files) {
