@@ -353,6 +353,14 @@ publish(struct request *req, struct reply *reply, struct preview *preview)
 						: "more than one person",
 			publish.stranger.username));
 	}
+	/* A rule of the database: a term that is read stands. */
+	if (status == STATUS_DENIED && fault_last() != NULL) {
+		const char *why = arena_printf(req->arena,
+		    "Nothing was published: %s", fault_last()->text);
+
+		fault_clear();
+		return stay(req, reply, why);
+	}
 	if (status == STATUS_CONFLICT || status == STATUS_UNCERTAIN) {
 		fault_clear();
 		return stay(req, reply,

@@ -138,6 +138,12 @@ terms_put(struct db *db, const struct import_file *file)
 			param_time(term->review_due_us),
 			param_time(term->release_us),
 			param_text(term->programme), param_text(term->code)));
+		if (status == STATUS_DENIED) {
+			/* Which one, instead of the statement's name. */
+			fault_clear();
+			return fault(status, "terms: \"%s\": %s", term->code,
+			    db_refusal(db));
+		}
 	}
 	return status;
 }

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { read } from "../mail/letter.mjs";
-import { demo, eventually, signedIn, sql, stack } from "./stack.mjs";
+import { file } from "./person.mjs";
+import { demo, eventually, signedIn, sql, stack, top } from "./stack.mjs";
 import { endTerm, moment } from "./terms.mjs";
 import * as work from "./work.mjs";
 
@@ -151,6 +152,22 @@ test("F14: after the release date all results are out, with every letter", async
 	});
 	assert.equal(await work.decisionPage(issuer, awarded.number, "sealed"), null);
 	assert.ok(await work.decisionPage(issuer, missed.number, "decided"));
+});
+
+test("a file that moves a term which is read is refused with the place and reason", async () => {
+	const nora = await signedIn("ncole");
+	const sample = JSON.parse(readFileSync(`${top}deploy/sample/pathfinder.json`));
+	sample.terms.push({ code: "today", programme: "pathfinder", name: "moved",
+		ends_on: "2027-06-01", review_until: "2027-06-02", release_on: "2027-06-03" });
+	const list = await nora.get("/administrator/definitions");
+	const preview = await nora.send(list.forms.find((form) =>
+		form.action === "/administrator/definitions"),
+	{ file: file("terms.json", JSON.stringify(sample), "application/json") });
+	const form = preview.forms.find((one) => one.action.includes("/drafts/"));
+	assert.match((await nora.send(form, {}, "action=publish")).words,
+		/Nothing was published: .*terms: "today": Reading has begun: the last day of this term stands\./);
+	assert.equal(sql("SELECT name FROM term WHERE code = 'today'")[0][0],
+		"the short term");
 });
 
 test("a term that is read stands: moving its last day is refused with the reason", () => {
