@@ -111,6 +111,7 @@ EXTRA_DIST += tests/views/pages.sh tests/views/pages_test.mjs \
 	tests/views/educator/submission_show.new.hdf \
 	tests/views/educator/submission_show.second.hdf \
 	tests/views/educator/submission_discard.hdf \
+	tests/views/educator/journey_show.hdf tests/views/educator/journey_show.empty.hdf \
 	tests/views/educator/submission_read.term.hdf \
 	tests/views/educator/submission_start.hdf \
 	tests/views/educator/submission_start.open.hdf \

@@ -59,6 +59,7 @@ if:Page.role == "educator" ?><?cs
   call:nav_item("home", "Home", "/educator/") ?><?cs
   call:nav_item("submissions", "My submissions", "/educator/submissions") ?><?cs
   call:nav_item("awards", "My awards", "/educator/awards") ?><?cs
+  call:nav_item("journey", "My journey", "/educator/journey") ?><?cs
   call:nav_item("catalog", "Catalog", "/catalog/") ?><?cs
 elif:Page.role == "assessor" ?><?cs
   call:nav_item("queue", "Queue", "/assessor/queue") ?><?cs

@@ -33,6 +33,7 @@ nobase_dist_pkgdata_DATA += \
 	views/educator/award_share.cs \
 	views/educator/feedback_show.cs \
 	views/educator/home_show.cs \
+	views/educator/journey_show.cs \
 	views/educator/submission_list.cs \
 	views/educator/submission_read.cs \
 	views/educator/submission_show.cs \

@@ -69,6 +69,8 @@ static const struct field editor_fields[] = {
     [EDITOR_FILE] = {.name = "file", .label = "The file", .kind = FIELD_FILE},
 };
 
+static const char *const journey_actions[] = {"add", "remove", NULL};
+
 static const struct field list_fields[] = {
     [LIST_AFTER] = {.name = "after", .label = "From", .kind = FIELD_ID},
 };
@@ -91,6 +93,18 @@ static const struct field share_fields[] = {
 
 static const struct field show_fields[] = {
     [SHOW_CHECK] = {.name = "check", .label = "Check", .kind = FIELD_FLAG},
+};
+
+static const struct field journey_fields[] = {
+    [JOURNEY_ACTION] = {.name = "action",
+	.label = "What to do",
+	.kind = FIELD_CHOICE,
+	.choices = journey_actions,
+	.required = true},
+    [JOURNEY_MICRO_CREDENTIAL] = {.name = "micro_credential",
+	.label = "The micro-credential",
+	.kind = FIELD_CODE,
+	.required = true},
 };
 
 static const struct route routes[] = {
@@ -152,6 +166,12 @@ static const struct route routes[] = {
 	.field_count = EVIDENCE__MAX,
 	.access = ACCESS_PUBLIC,
 	.plain = true},
+    {.method = METHOD_GET, .path = "/educator/journey", .handle = journey_show},
+    {.method = METHOD_POST,
+	.path = "/educator/journey",
+	.handle = journey_set,
+	.fields = journey_fields,
+	.field_count = JOURNEY__MAX},
     {.method = METHOD_GET,
 	.path = "/educator/awards",
 	.handle = award_list_show,
@@ -190,6 +210,7 @@ static const char *const views[] = {
     "educator/submission_show",
     "educator/submission_read",
     "educator/feedback_show",
+    "educator/journey_show",
     "educator/award_list",
     "educator/award_share",
     NULL,

@@ -41,6 +41,10 @@ enum share_field { SHARE_ACTION, SHARE_NAME, SHARE__MAX };
 /* The query of the editor: check=1 shows what is missing. */
 enum show_field { SHOW_CHECK, SHOW__MAX };
 
+enum journey_field { JOURNEY_ACTION, JOURNEY_MICRO_CREDENTIAL, JOURNEY__MAX };
+
+handler_fn journey_show; /* journey.c */
+handler_fn journey_set;
 handler_fn home_show;             /* home.c */
 handler_fn submission_list_show;  /* list.c */
 handler_fn award_list_show;       /* list.c */

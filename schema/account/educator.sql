@@ -39,6 +39,10 @@ GRANT SELECT ON cell TO 'accolade_educator'@'localhost';
 GRANT SELECT ON submission_card TO 'accolade_educator'@'localhost';
 GRANT SELECT ON award_card TO 'accolade_educator'@'localhost';
 
+-- What they plan.
+GRANT SELECT ON catalog_card TO 'accolade_educator'@'localhost';
+GRANT SELECT, INSERT, DELETE ON plan TO 'accolade_educator'@'localhost';
+
 -- Own work.
 GRANT SELECT, INSERT ON submission TO 'accolade_educator'@'localhost';
 GRANT SELECT, INSERT,

@@ -42,7 +42,7 @@ test("the grants are those of matrix.expected", () => {
 const writers = {
 	decision: ["issuer", "release"], award: ["issuer", "release"],
 	sealed_decision: ["issuer"], seal_undo: ["issuer"], referral: ["issuer"],
-	term: ["administrator"],
+	term: ["administrator"], plan: ["educator"],
 	revocation: ["issuer"], credential: ["signer"], signing_key: ["signer"],
 	status_list: ["signer"], status_entry: ["signer"], badge_image: ["signer"],
 	certificate: ["educator", "signer"],

@@ -74,10 +74,10 @@ function tableMarks() {
 /*
  * A mark of all records that a request could change. What a mere visit may
  * change (when a session was last used, failed tries) is left out, and so is
- * what the signer and the courier do meanwhile.
+ * what the signer, the courier and the release do meanwhile.
  */
 export function records(leave = ["session", "sign_on_attempt", "credential",
-	"message", "digest", "badge_image", "status_list"]) {
+	"message", "digest", "badge_image", "status_list", "term"]) {
 	return Object.fromEntries(sql(tableMarks()
 		.filter(([name]) => !leave.includes(name))
 		.map(([, select]) => select).join(" UNION ALL ")));

@@ -36,6 +36,8 @@ else ?>
 if:Start.award_href ?>
 <p class="ac-item"><?cs call:icon("info") ?><span>You have earned this one before. <a href="<?cs var:Start.award_href ?>">Your award</a></span></p><?cs /if ?>
 <form class="ac-actions" method="post" action="/educator/submissions"><?cs call:token() ?><input type="hidden" name="micro_credential" value="<?cs var:MC.code ?>"><button class="usa-button usa-button--big" type="submit">Start my draft</button><a href="/catalog/<?cs var:MC.code ?>">Read the rubric first</a></form><?cs /if ?>
-</section>
+</section><?cs
+if:!Start.open_href && !Start.award_href ?>
+<form class="ac-actions" method="post" action="/educator/journey"><?cs call:token() ?><input type="hidden" name="micro_credential" value="<?cs var:MC.code ?>"><button class="usa-button usa-button--outline" type="submit" name="action" value="add">Put it into my plan</button><span class="ac-small ac-muted">For later. Your <a href="/educator/journey">journey</a> shows what it waits for.</span></form><?cs /if ?>
 </div>
 <?cs include!"layout_bottom.cs" ?>
