@@ -26,6 +26,22 @@ void
 directory_rest(struct directory *directory)
 {
 	link_close(&directory->binder);
+	directory->binder_forgets = 0;
+}
+
+/* May it be used once more? */
+static bool
+binder_is_fit(struct directory *directory, size_t server, int64_t now)
+{
+	int forgets = directory->binder_forgets;
+
+	directory->binder_forgets = 0;
+	return directory->binder_server == server &&
+	    now - directory->binder_used_us < DIRECTORY_IDLE &&
+	    (forgets == 0 ||
+		link_forgotten(
+		    directory->binder, forgets, directory->until_us)) &&
+	    link_is_quiet(directory->binder);
 }
 
 /* A password that was sent is not sent again, so that a connection which its
@@ -36,10 +52,7 @@ binder_open(struct directory *directory, size_t server)
 	int64_t now = clock_monotonic();
 	enum status status = STATUS_OK;
 
-	if (directory->binder != NULL &&
-	    (directory->binder_server != server ||
-		now - directory->binder_used_us >= DIRECTORY_IDLE ||
-		!link_is_quiet(directory->binder)))
+	if (directory->binder != NULL && !binder_is_fit(directory, server, now))
 		link_close(&directory->binder);
 	if (directory->binder == NULL)
 		status = link_open(directory->uris[server], directory->settings,
@@ -112,9 +125,10 @@ binder_check(struct directory *directory, struct directory_person *person,
 		return BIND_AWAY;
 	began = clock_monotonic();
 	verdict = person_bind(directory, person, password, &directory->binder);
-	if (directory->binder != NULL &&
-	    !link_forget(directory->binder, directory->until_us))
-		link_close(&directory->binder);
+	if (directory->binder != NULL)
+		directory->binder_forgets = link_forget(directory->binder);
+	if (directory->binder_forgets < 0)
+		directory_rest(directory);
 	if (verdict != BIND_AWAY)
 		pause_measured(directory, clock_monotonic() - began);
 	directory->binder_used_us = clock_monotonic();

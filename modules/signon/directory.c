@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/insist.h"
 #include "base/log.h"
+#include "base/token.h"
 #include "modules/signon/directory_private.h"
 #include "modules/signon/escape.h"
 #include "modules/signon/principal.h"
@@ -469,29 +470,51 @@ directory_find_principal(struct directory *directory, struct arena *arena,
 	    person_r, &server);
 }
 
+/* False when the directory doesn't say. */
+static bool
+manager_read(struct directory *directory, const struct directory_person *person,
+    struct manager_memo *memo)
+{
+	const char *const attributes[] = {
+	    directory->settings->directory_key_attribute, NULL};
+	LDAPMessage *answer = NULL;
+	enum service_verdict verdict = service_get(
+	    directory, person->server, person->manager_dn, attributes, &answer);
+
+	memo->there = verdict == SERVICE_OK &&
+	    entry_key(directory->service,
+		ldap_first_entry(directory->service, answer),
+		directory->settings, memo->key);
+	memo->read_us = clock_monotonic();
+	ldap_msgfree(answer);
+	if (verdict != SERVICE_OK)
+		fault_clear();
+	return memo->there || verdict == SERVICE_ABSENT;
+}
+
 void
 directory_manager(struct directory *directory, struct arena *arena,
     struct directory_person *person)
 {
-	const char *const attributes[] = {
-	    directory->settings->directory_key_attribute, NULL};
-	unsigned char key[DIRECTORY_KEY_BYTES];
-	enum service_verdict verdict = SERVICE_ABSENT;
-	LDAPMessage *answer = NULL;
+	struct manager_memo fresh = {.there = false};
+	struct manager_memo *memo;
 
-	if (*person->manager_dn != '\0')
-		verdict = service_get(directory, person->server,
-		    person->manager_dn, attributes, &answer);
 	person->manager = (struct span) {"", 0};
-	if (verdict == SERVICE_OK &&
-	    entry_key(directory->service,
-		ldap_first_entry(directory->service, answer),
-		directory->settings, key))
+	if (*person->manager_dn == '\0')
+		return;
+	token_hash(person->manager_dn, fresh.dn_hash);
+	memo = &directory->managers[fresh.dn_hash[0] % MANAGER_MEMOS];
+	if (memo->read_us == 0 ||
+	    clock_monotonic() - memo->read_us >= DIRECTORY_IDLE ||
+	    memcmp(memo->dn_hash, fresh.dn_hash, sizeof(fresh.dn_hash)) != 0) {
+		if (!manager_read(directory, person, &fresh)) {
+			person->manager.at = NULL;
+			return;
+		}
+		*memo = fresh;
+	}
+	if (memo->there)
 		person->manager = (struct span) {
-		    arena_copy(arena, key, sizeof(key)), sizeof(key)};
-	else if (verdict != SERVICE_ABSENT)
-		person->manager.at = NULL;
-	ldap_msgfree(answer);
-	if (verdict != SERVICE_OK)
-		fault_clear();
+		    arena_copy(arena, memo->key, sizeof(memo->key)),
+		    sizeof(memo->key)};
 }

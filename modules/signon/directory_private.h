@@ -24,6 +24,16 @@ struct group_facts {
 	unsigned char sid[SID_BYTES_MAX];
 };
 
+/* A manager's key, as their entry said lately: a school has one principal. */
+struct manager_memo {
+	unsigned char dn_hash[32];
+	unsigned char key[DIRECTORY_KEY_BYTES];
+	bool there;
+	int64_t read_us; /* 0: nothing stands here */
+};
+
+enum { MANAGER_MEMOS = 64 };
+
 struct directory {
 	const struct settings *settings;
 	struct arena *memory;  /* what lives as long as this */
@@ -44,6 +54,8 @@ struct directory {
 	LDAP *binder; /* for the binds of people alone, or NULL */
 	size_t binder_server;
 	int64_t binder_used_us;
+	int binder_forgets; /* the message that made it nobody's; 0: none */
+	struct manager_memo managers[MANAGER_MEMOS];
 	bool as_person;        /* the connection is a person's, or will be */
 	const char *principal; /* "@example.org": bind as that; or NULL */
 	int64_t service_used_us;

@@ -449,18 +449,25 @@ link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
 	}
 }
 
-/* Some servers refuse nobody's binds: that leaves nobody as well. */
-bool
-link_forget(LDAP *ld, int64_t until_us)
+int
+link_forget(LDAP *ld)
 {
 	struct berval nothing = {0, NULL};
-	LDAPMessage *answer = NULL;
 	int message;
-	int result = ldap_sasl_bind(
-	    ld, "", LDAP_SASL_SIMPLE, &nothing, NULL, NULL, &message);
 
-	if (result == LDAP_SUCCESS)
-		result = wait_for(ld, message, until_us, &answer);
+	return ldap_sasl_bind(ld, "", LDAP_SASL_SIMPLE, &nothing, NULL, NULL,
+		   &message) == LDAP_SUCCESS
+	    ? message
+	    : -1;
+}
+
+/* Some servers refuse nobody's binds: that leaves nobody as well. */
+bool
+link_forgotten(LDAP *ld, int message, int64_t until_us)
+{
+	LDAPMessage *answer = NULL;
+	int result = wait_for(ld, message, until_us, &answer);
+
 	if (result == LDAP_SUCCESS)
 		result = answer_code(ld, answer);
 	return result == LDAP_SUCCESS || result == LDAP_INAPPROPRIATE_AUTH ||

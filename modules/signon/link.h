@@ -81,10 +81,16 @@ void link_bind(LDAP *ld, const char *dn, struct span password, int64_t until_us,
 
 /*
  * link_forget - bind as nobody: whoever was bound here isn't any more (RFC 4513,
- * 4: a bind that is refused leaves nobody, too). False when the server didn't
- * say so; the connection is of no more use then.
+ * 4: a bind that is refused leaves nobody, too). It is sent, and not waited for:
+ * the number of the message, -1 when it can't be.
  */
-MUST_USE bool link_forget(LDAP *ld, int64_t until_us);
+int link_forget(LDAP *ld);
+
+/*
+ * link_forgotten - has the server said so? Waits, before the connection is used
+ * again. False: it is of no more use.
+ */
+MUST_USE bool link_forgotten(LDAP *ld, int message, int64_t until_us);
 
 struct link_search {
 	const char *base;
