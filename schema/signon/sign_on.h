@@ -45,8 +45,7 @@ struct sign_on_start {
 	const unsigned char *former_hash; /* a session that ends, or NULL */
 	const char *address;
 	const char *agent;
-	const char
-	    *subject; /* of the entry in the trail: from where, and how */
+	const char *subject; /* in the trail: from where, and how */
 	const char *request_id;
 };
 
