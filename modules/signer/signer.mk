@@ -40,3 +40,9 @@ accolade_signer_SOURCES = \
 nodist_accolade_signer_SOURCES = \
 	schema/signer/signer_sql.c schema/signer/signer_sql.h
 accolade_signer_LDADD = libcredential.la libdid.la libschema.la libbase.la
+
+# What an award costs beside a bare signature: built by tests/bench/run.
+EXTRA_PROGRAMS += tests/bench/award
+tests_bench_award_SOURCES = tests/bench/award.c schema/signer/award.h
+tests_bench_award_LDADD = libcredential.la libbake.la libbase.la \
+	$(JSONC_LIBS) $(OPENSSL_LIBS) $(SODIUM_LIBS)

@@ -343,6 +343,77 @@ the_embedded_proof_is_the_seeds(void **state)
 	assert_null(seed);
 }
 
+/* Signed at `now_us`, and read back as the check of the page reads it. */
+static void
+signs_and_holds(struct fixture *fixture, const struct seed *seed,
+    const struct signer_award *one, int64_t now_us)
+{
+	struct verify_key key = {.algorithm = "EdDSA"};
+	json_object *document =
+	    credential_document(fixture->arena, &settings, one);
+	struct claims claims;
+	const char *json;
+
+	fault_clear();
+	assert_int_equal(credential_json(fixture->arena, &settings, seed,
+			     document, now_us, &json),
+	    STATUS_OK);
+	key.multikey = seed_name(seed);
+	key.id = arena_printf(
+	    fixture->arena, "did:web:badges.example.org#%s", seed_name(seed));
+	assert_int_equal(
+	    verify_embedded(fixture->arena, json, &key, &claims), VERIFY_OK);
+	assert_int_equal(claims.from_us / 1000000, one->awarded_us / 1000000);
+}
+
+static void
+any_words_are_signed(void **state)
+{
+	static const char *const words[] = {"<b onclick='x'>&amp;</b>\"\\",
+	    "\xe5\xb1\xb1\xe7\x94\xb0 \xd9\x85\xd8\xb1\xd9\x8a\xd9\x85",
+	    "tab\tand\nline\x01\x7f", "\xff\xfe no UTF-8 \xc3",
+	    "\xe2\x80\xae turned", "{\"json\": [1]}", "\xf0\x9f\x98\x80"};
+	struct fixture *fixture = *state;
+	struct signer_award one = award;
+	struct seed *seed = NULL;
+	char *many = arena_take(fixture->arena, 1000);
+
+	seed_file_make(fixture->path, seed_text, 0400);
+	assert_int_equal(seed_open(fixture->path, &seed), STATUS_OK);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		one.title = words[i];
+		one.programme = words[i];
+		one.criteria = words[i];
+		one.competency = words[i];
+		signs_and_holds(fixture, seed, &one, one.awarded_us);
+	}
+	/* 300 characters of two bytes each. */
+	for (int i = 0; i < 300; i++)
+		memcpy(many + 2 * i, "\xc3\xa9", 2);
+	one.title = many;
+	signs_and_holds(fixture, seed, &one, one.awarded_us);
+	one = award;
+	one.recipient_mail = NULL;
+	signs_and_holds(fixture, seed, &one, one.awarded_us);
+	one.recipient_mail = "";
+	signs_and_holds(fixture, seed, &one, one.awarded_us);
+	seed_close(&seed);
+}
+
+/* What holds from when is the decision's, not the signer's clock's. */
+static void
+a_wrong_clock_changes_no_dates(void **state)
+{
+	struct fixture *fixture = *state;
+	struct seed *seed = NULL;
+
+	seed_file_make(fixture->path, seed_text, 0400);
+	assert_int_equal(seed_open(fixture->path, &seed), STATUS_OK);
+	signs_and_holds(fixture, seed, &award, 0);
+	signs_and_holds(fixture, seed, &award, INT64_C(253402300799000000));
+	seed_close(&seed);
+}
+
 static void
 unfit_seeds_are_refused(void **state)
 {
@@ -496,6 +567,8 @@ main(void)
 	    cmocka_unit_test(the_signature_is_the_keys),
 	    cmocka_unit_test(unfit_keys_are_refused),
 	    cmocka_unit_test(the_embedded_proof_is_the_seeds),
+	    cmocka_unit_test(any_words_are_signed),
+	    cmocka_unit_test(a_wrong_clock_changes_no_dates),
 	    cmocka_unit_test(unfit_seeds_are_refused),
 	    cmocka_unit_test(the_last_key_of_the_folder_signs),
 	    cmocka_unit_test(questions_are_understood_or_not),
