@@ -24,7 +24,7 @@ if:subcount(Choices) ?>
 <ul class="ac-list"><?cs each:c = Choices ?>
 <li><a href="<?cs var:c.href ?>"><?cs var:c.name ?></a><span class="ac-under"><?cs var:c.username ?></span></li><?cs /each ?></ul></section><?cs
 elif:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Entries, newest first</caption>
 <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">On</th><th scope="col">Detail</th></tr></thead>
 <tbody><?cs each:e = List.items ?>

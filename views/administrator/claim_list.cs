@@ -10,7 +10,7 @@ include!"layout_top.cs" ?>
 <h1>Reviews in hand</h1>
 <p class="ac-muted">What assessors have claimed and not sent, the longest in hand first. A review can be moved to another assessor, or back to the queue.</p><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Reviews that assessors have in hand</caption>
 <thead><tr><th scope="col">Submission</th><th scope="col">Assessor</th><th scope="col">Claimed</th><th scope="col">Goes back</th><th scope="col">Result due</th></tr></thead>
 <tbody><?cs each:r = List.items ?>

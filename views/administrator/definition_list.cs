@@ -25,7 +25,7 @@ call:group_open(Error.file) ?><label class="usa-label<?cs if:Error.file ?> usa-l
 <div><button class="usa-button" type="submit"><?cs call:icon("upload_file") ?>Look at what will change</button></div>
 </form><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Micro-credentials and their editions</caption>
 <thead><tr><th scope="col">Micro-credential</th><th scope="col">Edition</th><th scope="col">Submissions</th><th scope="col">Who acts</th></tr></thead>
 <tbody><?cs each:m = List.items ?>

@@ -10,7 +10,7 @@ include!"layout_top.cs" ?>
 <h1>Assignments</h1>
 <p class="ac-muted">Who assesses which micro-credential, and who decides. The directory says who may be asked; here you say for what.</p><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Micro-credentials and how many people are assigned</caption>
 <thead><tr><th scope="col">Micro-credential</th><th scope="col">Assessors</th><th scope="col">Issuers of record</th></tr></thead>
 <tbody><?cs each:m = List.items ?>

@@ -33,7 +33,7 @@ else ?><?cs call:chip("late", "warning", "Needs attention") ?><?cs /if ?></span>
 <section class="ac-stack" aria-labelledby="events">
 <div class="ac-row ac-row--apart"><h2 id="events">Latest in the audit trail</h2><a href="/administrator/audit">All of it</a></div><?cs
 if:subcount(Events) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Latest entries of the audit trail</caption>
 <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr></thead>
 <tbody><?cs each:e = Events ?>

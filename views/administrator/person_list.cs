@@ -11,7 +11,7 @@ include!"layout_top.cs" ?>
 <h1>People</h1>
 <form class="ac-search" role="search" method="get" action="/administrator/persons"><label class="usa-sr-only" for="q">Search by name or user name</label><input class="usa-input" id="q" name="q" type="search" value="<?cs var:Filter.q ?>" placeholder="Name or user name"><button class="usa-button" type="submit">Search</button></form><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">People, by name</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Position</th><th scope="col">School</th><th scope="col">Roles</th></tr></thead>
 <tbody><?cs each:p = List.items ?>

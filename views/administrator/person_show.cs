@@ -20,7 +20,7 @@ include!"layout_top.cs" ?>
 <div class="ac-stack ac-stack--loose">
 <section class="ac-stack" aria-labelledby="submissions"><h2 id="submissions">Submissions</h2><?cs
 if:subcount(Submissions) ?>
-<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Submissions</caption>
+<table class="usa-table usa-table--stacked ac-table--short"><caption class="usa-sr-only">Submissions</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Micro-credential</th><th scope="col">State</th><th scope="col">Last change</th></tr></thead>
 <tbody><?cs each:s = Submissions ?>
 <tr><th scope="row"><span class="ac-nowrap"><?cs var:s.number ?></span></th><td data-label="Micro-credential"><?cs var:s.title ?></td><td data-label="State"><?cs call:state(s.state, s.state_label) ?></td><td data-label="Last change"><?cs call:day(s.changed_at) ?></td></tr><?cs /each ?>

@@ -39,7 +39,7 @@ else ?>
 <h2 id="open">Open to claim</h2><?cs
 if:subcount(Open.items) ?>
 <form method="post" action="/assessor/queue"><?cs call:token() ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Submissions that an assessor can claim, due first</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Micro-credential</th><th scope="col">Submitted</th><th scope="col">Due</th><th scope="col">Take it</th></tr></thead>
 <tbody><?cs each:r = Open.items ?>
@@ -58,7 +58,7 @@ else ?>
 if:subcount(Done.items) ?>
 <section class="ac-stack" aria-labelledby="done">
 <h2 id="done">Lately sent</h2>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Recommendations you sent lately</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Micro-credential</th><th scope="col">You recommended</th><th scope="col">Sent</th><th scope="col">Decision</th></tr></thead>
 <tbody><?cs each:r = Done.items ?>

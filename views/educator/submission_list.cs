@@ -10,7 +10,7 @@ include!"layout_top.cs" ?>
 <div class="ac-stack">
 <div class="ac-row ac-row--apart"><h1>My submissions</h1><a class="usa-button usa-button--outline ac-noprint" href="/catalog/">Start another</a></div><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">My submissions, newest change first</caption>
 <thead><tr><th scope="col">Micro-credential</th><th scope="col">State</th><th scope="col">Last change</th><th scope="col">What now</th></tr></thead>
 <tbody><?cs each:s = List.items ?>

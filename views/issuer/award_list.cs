@@ -11,7 +11,7 @@ include!"layout_top.cs" ?>
 <h1>Awards issued</h1>
 <form class="ac-search" role="search" method="get" action="/issuer/awards"><label class="usa-sr-only" for="q">Search by name or micro-credential</label><input class="usa-input" id="q" name="q" type="search" value="<?cs var:Filter.q ?>" placeholder="Name or micro-credential"><button class="usa-button" type="submit">Search</button></form><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Awards, newest first</caption>
 <thead><tr><th scope="col">Earned by</th><th scope="col">Micro-credential</th><th scope="col">Awarded</th><th scope="col">State</th><th scope="col">What you can do</th></tr></thead>
 <tbody><?cs each:w = List.items ?>

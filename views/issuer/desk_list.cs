@@ -28,7 +28,7 @@ call:desk_tab("decided", "Decided", Count.decided) ?>
 </ul></nav>
 </div><?cs
 if:subcount(List.items) ?>
-<table class="usa-table usa-table--stacked">
+<table class="usa-table usa-table--stacked ac-table--short">
 <caption class="usa-sr-only">Submissions</caption>
 <thead><tr><th scope="col">Submission</th><th scope="col">Micro-credential</th><th scope="col"><?cs if:Desk.show == "decided" || Desk.show == "sealed" ?>Decision<?cs elif:Desk.show == "in_review" ?>Reviews in<?cs else ?>Assessors recommend<?cs /if ?></th><th scope="col"><?cs if:Desk.show == "decided" ?>Decided<?cs elif:Desk.show == "sealed" ?>Goes out<?cs elif:Desk.show == "in_review" ?>Due<?cs else ?>Waiting<?cs /if ?></th></tr></thead>
 <tbody><?cs each:d = List.items ?>
