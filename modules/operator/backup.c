@@ -37,7 +37,13 @@
 #include "schema/operator/stored.h"
 #include "schema/operator/stored_sql.h"
 
-enum { STORED_AT_ONCE = 5000, LOG_TAIL = 2000, IO_IDLE = 3 << 13 };
+enum {
+	STORED_AT_ONCE = 5000,
+	LOG_TAIL = 2000,
+	IO_IDLE = 3 << 13,
+	NICE_DATABASE = 10,
+	NICE_FILES = 19
+};
 
 static const char partial_name[] = ".partial";
 
@@ -136,11 +142,13 @@ partial_make(struct backup *backup)
 		  strerror(errno));
 }
 
-/* What people ask for goes first. */
+/* What people ask for goes first. mariadb-backup takes over `nice` from here: it
+ * has to keep up with what is written meanwhile, so that it can't wait for ever;
+ * files can. */
 static void
-step_back(void)
+step_back(int nice)
 {
-	(void)setpriority(PRIO_PROCESS, 0, 10);
+	(void)setpriority(PRIO_PROCESS, 0, nice);
 	(void)syscall(SYS_ioprio_set, 1, 0, IO_IDLE);
 }
 
@@ -543,6 +551,7 @@ backup_run(struct backup *backup, const char **set_r)
 
 	if (status == STATUS_OK)
 		status = database_copy(backup);
+	step_back(NICE_FILES);
 	if (status == STATUS_OK)
 		status = account_run(backup->operator, "owner", stored_tell,
 		    evidence_take, backup);
@@ -571,7 +580,7 @@ operator_backup(struct operator* operator, int argc, char **argv)
 	status = base_open(&backup, argv[1]);
 	if (status != STATUS_OK)
 		return status;
-	step_back();
+	step_back(NICE_DATABASE);
 	status = backup_run(&backup, &set);
 	if (backup.manifest != NULL)
 		(void)fclose(backup.manifest);

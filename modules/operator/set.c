@@ -19,7 +19,7 @@
 #include "base/insist.h"
 #include "modules/operator/set.h"
 
-enum { CHUNK = 1 << 18 };
+enum { CHUNK = 1 << 18, WINDOW = 8 << 20 };
 
 static enum status
 trouble(const char *what, const char *path)
@@ -46,6 +46,25 @@ write_all(int fd, const char *from, size_t len)
 	return true;
 }
 
+/*
+ * What is written goes to the disk at once, a window after the other, and out of
+ * memory again. Left to the system it would gather there, by gigabytes, and when
+ * the database next asks for its log to be safe it would wait for all of it to be
+ * written first: a file system's journal keeps the order of what was added to
+ * any file. The sleep is ours, not that of people who ask for pages.
+ */
+static void
+write_behind(int from, int to, off_t at, off_t len)
+{
+	if (to >= 0) {
+		(void)sync_file_range(to, at, len,
+		    SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE |
+			SYNC_FILE_RANGE_WAIT_AFTER);
+		(void)posix_fadvise(to, at, len, POSIX_FADV_DONTNEED);
+	}
+	(void)posix_fadvise(from, at, len, POSIX_FADV_DONTNEED);
+}
+
 /* Reads `from` to its end into the hash, and into `to` when that is >= 0. What
  * was read isn't kept in memory: pages that people ask for stand there. */
 static bool
@@ -55,6 +74,7 @@ pour(int from, int to, char hash_r[SET_HASH_TEXT + 1], int64_t *size_r)
 	unsigned char sum[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256_state state;
 	int64_t size = 0;
+	int64_t done = 0; /* behind us, on the disk */
 	ssize_t got;
 
 	(void)crypto_hash_sha256_init(&state);
@@ -65,9 +85,14 @@ pour(int from, int to, char hash_r[SET_HASH_TEXT + 1], int64_t *size_r)
 		if (to >= 0 && !write_all(to, chunk, (size_t)got))
 			return false;
 		size += got;
+		if (size - done >= WINDOW) {
+			write_behind(from, to, (off_t)done, WINDOW);
+			done += WINDOW;
+		}
 	}
+	/* Length 0 is to the end. */
+	write_behind(from, to, (off_t)done, 0);
 	(void)crypto_hash_sha256_final(&state, sum);
-	(void)posix_fadvise(from, 0, 0, POSIX_FADV_DONTNEED);
 	if (hash_r != NULL)
 		(void)sodium_bin2hex(
 		    hash_r, SET_HASH_TEXT + 1, sum, sizeof(sum));

@@ -13,7 +13,7 @@ import {
 import { after, before, test } from "node:test";
 import { file } from "../web/person.mjs";
 import {
-	demo, eventually, ports, records, signedIn, sql, stack,
+	demo, eventually, opened, ports, records, signedIn, sql, stack,
 } from "../web/stack.mjs";
 import * as work from "../web/work.mjs";
 import { accolade, program, run } from "./operator.mjs";
@@ -311,12 +311,12 @@ test("people go on where they were: an educator, nginx, the signer", async () =>
 	const person = await signedIn("bschneider");
 	let page = await work.startDraft(person, "checking-for-understanding");
 	const href = page.link(/\/educator\/.*(artifact|file)/);
-	const picture = await person.get(href);
+	const picture = await opened(person, href);
 	assert.equal(picture.status, 200, "nginx may read what was brought back");
 	page = await work.addFile(person, page, "Another",
 		file("n.png", Buffer.concat([work.png, randomBytes(99)]), "image/png"));
 	assert.equal(page.status, 200);
-	const added = await person.get(page.links.filter((link) =>
+	const added = await opened(person, page.links.filter((link) =>
 		/\/educator\/.*(artifact|file)/.test(link)).at(-1));
 	assert.equal(added.status, 200, "and what comes new beside it");
 	for (const award of demo.awards) {
