@@ -96,4 +96,5 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0024-sealed.sql \
 	schema/migrate/0025-assessor-queue.sql \
 	schema/migrate/0027-catalog.sql \
-	schema/migrate/0028-plan.sql
+	schema/migrate/0028-plan.sql \
+	schema/migrate/0029-news.sql

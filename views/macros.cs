@@ -86,6 +86,17 @@ if:#attempt == #2 ?><?cs call:step(#1, _at, "Second attempt") ?><?cs elif:#attem
 <?cs call:step(#3, _at, "In review") ?>
 <?cs call:step(#4, _at, "Result") ?></ol></div><?cs /def ?><?cs
 
+# What happened since the last visit. ?><?cs
+def:news_line(x) ?><?cs if:x.kind == "awarded" ?>You earned <a href="<?cs var:x.href ?>"><?cs var:x.title ?></a>.<?cs elif:x.kind == "not_yet" ?><a href="<?cs var:x.href ?>"><?cs var:x.title ?></a>: <?cs if:x.word ?><?cs var:x.word ?><?cs else ?>Not yet<?cs /if ?>, with feedback on every section.<?cs elif:x.kind == "revoked" ?>Your award <a href="<?cs var:x.href ?>"><?cs var:x.title ?></a> was revoked.<?cs elif:x.kind == "recommended" ?><a href="<?cs var:x.href ?>"><?cs var:x.title ?></a> awaits the decision of the issuer of record.<?cs else ?>An assessor has begun to read <a href="<?cs var:x.href ?>"><?cs var:x.title ?></a>.<?cs /if ?> <span class="ac-muted ac-small"><?cs call:day(x.at) ?></span><?cs /def ?><?cs
+def:news() ?><?cs if:subcount(News.items) ?>
+<section class="usa-alert usa-alert--info ac-news" aria-labelledby="news"><div class="usa-alert__body">
+<h2 class="usa-alert__heading" id="news">Since you were last here</h2>
+<ul class="usa-list"><?cs each:x = News.items ?>
+<li><?cs call:news_line(x) ?></li><?cs /each ?>
+</ul>
+<form method="post" action="/educator/news"><?cs call:token() ?><button class="usa-button usa-button--unstyled" type="submit">I have read this</button></form>
+</div></section><?cs /if ?><?cs /def ?><?cs
+
 # Lists. ?><?cs
 def:pager() ?><?cs if:Pager.first_href || Pager.next_href ?><nav class="ac-row ac-noprint" aria-label="Pages"><?cs if:Pager.first_href ?><a class="usa-button usa-button--outline" href="<?cs var:Pager.first_href ?>"><?cs call:icon("arrow_back") ?>Back to the first</a><?cs /if ?><?cs if:Pager.next_href ?><a class="usa-button usa-button--outline" href="<?cs var:Pager.next_href ?>">Show the next</a><?cs /if ?></nav><?cs /if ?><?cs /def ?><?cs
 def:changes(list) ?><dl class="ac-changes"><?cs each:c = list ?><div><dt><?cs if:c.kind == "added" ?><?cs call:icon("add_circle_outline") ?><?cs elif:c.kind == "removed" ?><?cs call:icon("close") ?><?cs else ?><?cs call:icon("edit") ?><?cs /if ?> <?cs var:c.what ?><?cs if:c.kind == "added" ?> is added<?cs elif:c.kind == "removed" ?> is taken away<?cs elif:c.kind == "moved" ?> changes<?cs /if ?></dt><?cs if:c.before ?><dd><span class="ac-muted">Before:</span> <?cs var:c.before ?></dd><?cs /if ?><?cs if:c.after ?><dd><span class="ac-muted">Now:</span> <?cs var:c.after ?></dd><?cs /if ?></div><?cs /each ?></dl><?cs /def ?><?cs

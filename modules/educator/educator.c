@@ -112,6 +112,7 @@ static const struct route routes[] = {
 	.path = "/educator/",
 	.handle = home_show,
 	.lasting = true},
+    {.method = METHOD_POST, .path = "/educator/news", .handle = news_post},
     {.method = METHOD_GET,
 	.path = "/educator/submissions",
 	.handle = submission_list_show,

@@ -95,6 +95,36 @@ show_credit(
 	}
 }
 
+static void
+show_news(struct request *req, struct view *row, const struct news *news)
+{
+	const char *submission = submission_address(req, news->submission);
+	bool missed = strcmp(news->kind, "not_yet") == 0;
+
+	view_text(row, "kind", news->kind);
+	view_text(row, "title", news->title);
+	view_time(row, "at", news->at_us);
+	if (missed)
+		view_text(row, "word", news->word_not_yet);
+	view_web(row, "href",
+	    news->award != NULL
+		? arena_printf(req->arena, "/educator/awards/%s", news->award)
+		: missed ? arena_printf(req->arena, "%s/feedback/%lld",
+			       submission, (long long)news->ordinal)
+			 : submission);
+}
+
+enum status
+news_post(struct request *req, struct reply *reply)
+{
+	enum status status = news_read(
+	    req->db, req->arena, req->session->id, req->session->person);
+
+	if (status == STATUS_OK)
+		reply_redirect(reply, "/educator/");
+	return status;
+}
+
 enum status
 summary_show(struct request *req, struct view *data, const char *after,
     int64_t limit, const char **next_r)
@@ -103,8 +133,9 @@ summary_show(struct request *req, struct view *data, const char *after,
 	const char *year;
 	int64_t since_us = school_year(req->arena, req->now_us, &year);
 	struct award_summary summary;
-	enum status status = award_summary(req->db, req->arena,
-	    req->session->person, after, limit + 1, since_us, &summary);
+	enum status status =
+	    award_summary(req->db, req->arena, req->session->person,
+		req->session->id, after, limit + 1, since_us, &summary);
 
 	if (status != STATUS_OK)
 		return status;
@@ -114,6 +145,10 @@ summary_show(struct request *req, struct view *data, const char *after,
 		show_award_row(
 		    req, view_row(awards, "items"), &summary.rows[i]);
 	show_credit(view_group(data, "Credit"), &summary, year);
+	view_list(view_group(data, "News"), "items");
+	for (size_t i = 0; i < summary.news_count; i++)
+		show_news(req, view_row(view_group(data, "News"), "items"),
+		    &summary.news[i]);
 	*next_r = summary.row_count > (size_t)limit
 	    ? summary.rows[limit - 1].public_id
 	    : NULL;

@@ -52,6 +52,7 @@ handler_fn submission_offer_show; /* submission.c */
 handler_fn submission_begin;      /* submission.c */
 handler_fn submission_show;       /* submission.c */
 handler_fn editor_save;           /* editor_save.c */
+handler_fn news_post;             /* list.c */
 handler_fn artifact_open;         /* submission.c */
 handler_fn evidence_get;          /* submission.c */
 handler_fn feedback_show;         /* feedback.c */

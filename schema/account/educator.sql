@@ -7,6 +7,8 @@ CALL account_clear('accolade_educator');
 -- Who is signed in.
 GRANT SELECT ON session_current TO 'accolade_educator'@'localhost';
 GRANT EXECUTE ON FUNCTION session_touch TO 'accolade_educator'@'localhost';
+GRANT SELECT ON educator_news TO 'accolade_educator'@'localhost';
+GRANT EXECUTE ON FUNCTION news_read TO 'accolade_educator'@'localhost';
 GRANT SELECT (id, public_id, name) ON person TO 'accolade_educator'@'localhost';
 
 -- What several roles read (0004-reading.sql).

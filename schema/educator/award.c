@@ -3,11 +3,13 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "schema/common/audit.h"
 #include "schema/educator/award.h"
 #include "schema/educator/educator_sql.h"
 
-enum row_kind { ROW_AWARD = 1, ROW_CREDIT, ROW_COUNT };
+enum row_kind { ROW_AWARD = 1, ROW_CREDIT, ROW_COUNT, ROW_NEWS };
 
 /* A row of award_summary, of any kind. */
 struct row {
@@ -54,6 +56,26 @@ static const struct column award_columns[] = {
 };
 static const struct shape award_shape = SHAPE(struct award, award_columns);
 
+/* The newest of each submission: what came before it is no news any more. */
+static void
+news_sort(const struct row *row, struct award_summary *summary)
+{
+	struct news news = {
+	    .kind = row->award.badge.shape,
+	    .at_us = row->award.awarded_us,
+	    .title = row->award.title,
+	    .word_not_yet = row->award.programme,
+	    .submission = row->award.badge.symbol,
+	    .ordinal = row->award.badge.level,
+	    .award = row->award.public_id,
+	};
+
+	for (size_t i = 0; i < summary->news_count; i++)
+		if (strcmp(summary->news[i].submission, news.submission) == 0)
+			return;
+	summary->news[summary->news_count++] = news;
+}
+
 static void
 row_sort(const struct row *row, struct award_summary *summary)
 {
@@ -68,12 +90,15 @@ row_sort(const struct row *row, struct award_summary *summary)
 	case ROW_COUNT:
 		summary->awards = row->count;
 		return;
+	case ROW_NEWS:
+		news_sort(row, summary);
+		return;
 	}
 }
 
 enum status
 award_summary(struct db *db, struct arena *arena, int64_t person,
-    const char *after, int64_t limit, int64_t since_us,
+    int64_t session, const char *after, int64_t limit, int64_t since_us,
     struct award_summary *summary_r)
 {
 	struct row *rows;
@@ -82,7 +107,8 @@ award_summary(struct db *db, struct arena *arena, int64_t person,
 	    db_list(db, arena, educator_sql(EDUCATOR_AWARD_SUMMARY),
 		PARAMS(param_int(person), param_text(after), param_text(after),
 		    param_int(person), param_int(limit), param_int(person),
-		    param_time(since_us), param_int(person)),
+		    param_time(since_us), param_int(person), param_int(session),
+		    param_int(person)),
 		&row_shape, &rows, &count);
 
 	if (status != STATUS_OK)
@@ -90,6 +116,7 @@ award_summary(struct db *db, struct arena *arena, int64_t person,
 	*summary_r = (struct award_summary) {
 	    .rows = arena_array(arena, count, sizeof(struct award_row)),
 	    .credit = arena_array(arena, count, sizeof(struct credit_sum)),
+	    .news = arena_array(arena, count, sizeof(struct news)),
 	};
 	for (size_t i = 0; i < count; i++)
 		row_sort(&rows[i], summary_r);
@@ -102,6 +129,33 @@ award_find(struct db *db, struct arena *arena, const char *id, int64_t person,
 {
 	return db_find(db, arena, educator_sql(EDUCATOR_AWARD_FIND),
 	    PARAMS(param_text(id), param_int(person)), &award_shape, award_r);
+}
+
+struct reading {
+	struct arena *arena;
+	int64_t session;
+	int64_t person;
+};
+
+static enum status
+read_body(struct db *db, void *context)
+{
+	static const struct column columns[] = {{0, COLUMN_INT}};
+	static const struct shape shape = {columns, 1, sizeof(int64_t)};
+	const struct reading *reading = context;
+	int64_t done;
+
+	return db_find(db, reading->arena, educator_sql(EDUCATOR_NEWS_READ),
+	    PARAMS(param_int(reading->session), param_int(reading->person)),
+	    &shape, &done);
+}
+
+enum status
+news_read(struct db *db, struct arena *arena, int64_t session, int64_t person)
+{
+	struct reading reading = {arena, session, person};
+
+	return db_transact(db, read_body, &reading);
 }
 
 struct sharing {

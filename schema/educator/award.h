@@ -35,12 +35,26 @@ struct credit_sum {
 	const char *unit;
 };
 
+/* What happened to a submission since the visit before this one. */
+struct news {
+	const char *kind; /* in_review | recommended | not_yet | awarded |
+			     revoked */
+	int64_t at_us;
+	const char *title;
+	const char *word_not_yet; /* the programme's word for a miss */
+	const char *submission;   /* public id */
+	int64_t ordinal;          /* of the attempt */
+	const char *award;        /* public id; NULL: it is of none */
+};
+
 struct award_summary {
 	struct award_row *rows; /* newest first */
 	size_t row_count;
 	struct credit_sum *credit;
 	size_t credit_count;
-	int64_t awards; /* in all */
+	int64_t awards;    /* in all */
+	struct news *news; /* newest first, one a submission */
+	size_t news_count;
 };
 
 /* A certificate: when it was asked for and drawn, 0 for never. */
@@ -67,12 +81,18 @@ struct award {
 
 /*
  * award_summary - awards from behind the public id `after` (or NULL), at most
- * `limit`, with the credit posted since `since_us` and the number of awards.
- * One round trip.
+ * `limit`, with the credit posted since `since_us`, the number of awards and
+ * what is news to this session. One round trip.
  */
 MUST_USE enum status award_summary(struct db *db, struct arena *arena,
-    int64_t person, const char *after, int64_t limit, int64_t since_us,
-    struct award_summary *summary_r);
+    int64_t person, int64_t session, const char *after, int64_t limit,
+    int64_t since_us, struct award_summary *summary_r);
+
+/*
+ * news_read - nothing that happened until now is news any more. Safe to repeat.
+ */
+MUST_USE enum status news_read(
+    struct db *db, struct arena *arena, int64_t session, int64_t person);
 
 /*
  * award_find - one award of this person. OK | ABSENT | UNAVAILABLE.

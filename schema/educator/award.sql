@@ -2,9 +2,12 @@
 
 -- name: award_summary
 -- Awards, newest first, from behind `after` (NULL: from the start), credit by
--- unit since a moment, and the number of all awards: kinds 1, 2 and 3.
--- Parameters: person, after, after, person, limit, person, since, person.
--- Index: award_card_person, credit_person.
+-- unit since a moment, the number of all awards, and the newest news of this
+-- session: kinds 1, 2, 3 and 4. Of news, the title is the submission's, the
+-- program's place has the word for a miss, the badge's shape the kind, its symbol
+-- the submission, its level the attempt.
+-- Parameters: person, after, after, person, limit, person, since, person,
+-- session, person. Index: award_card_person, credit_person, message_person.
 (SELECT 1 AS kind, w.public_id, w.awarded_at, w.expires_at, w.revoked_at,
         w.shared, w.title, w.programme, w.badge_shape, w.badge_colour,
         w.badge_level, w.badge_symbol, w.credit_amount, w.credit_unit, 0
@@ -27,6 +30,13 @@ SELECT 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,
        NULL, COUNT(*)
   FROM award_card w
  WHERE w.person_id = ?
+UNION ALL
+(SELECT 4, n.award, n.at, NULL, NULL, 0, n.title, n.word_not_yet, n.kind, NULL,
+        n.ordinal, n.submission, NULL, NULL, n.id
+   FROM educator_news n
+  WHERE n.session_id = ? AND n.person_id = ?
+  ORDER BY n.id DESC
+  LIMIT 20)
 
 -- name: award_find
 -- Parameters: public id, person.
@@ -68,3 +78,7 @@ SELECT c.body
   JOIN award w ON w.id = c.award_id
  WHERE w.public_id = ? AND w.person_id = ? AND c.paper = ?
    AND c.drawn_at IS NOT NULL
+
+-- name: news_read
+-- Nothing is news any more. Parameters: session, person.
+SELECT news_read(?, ?)

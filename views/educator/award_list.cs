@@ -5,6 +5,7 @@ DATA CONTRACT: GET /educator/awards   field: after
   Credit.items              list   of { amount decimal, unit }
   Credit.year               text
   Pager.next_href, Pager.first_href   url
+  News.items                list   of { kind code in_review|recommended|not_yet|awarded|revoked, title text, href url, word text (not_yet: the program's own), at TIME }   since the visit before this one, newest first, one a submission; form: POST /educator/news
 ?>
 <?cs include!"macros.cs" ?><?cs
 set:Page.title = "My awards" ?><?cs set:Page.role = "educator" ?><?cs set:Page.current = "awards" ?><?cs
@@ -12,6 +13,7 @@ set:Page.crumbs.0.label = "Home" ?><?cs set:Page.crumbs.0.href = "/educator/" ?>
 include!"layout_top.cs" ?>
 <div class="ac-stack">
 <div class="ac-row ac-row--apart"><h1>My awards</h1><?cs if:subcount(Credit.items) ?><p class="ac-muted"><?cs each:c = Credit.items ?><b><?cs var:c.amount ?></b> <?cs var:c.unit ?><?cs if:!last(c) ?>, <?cs /if ?><?cs /each ?><?cs if:Credit.year ?> in <?cs var:Credit.year ?><?cs /if ?></p><?cs /if ?></div><?cs
+call:news() ?><?cs
 if:subcount(Awards.items) ?>
 <ul class="ac-cards"><?cs each:w = Awards.items ?>
 <li><article class="ac-card"><?cs call:badge(w.badge, "") ?><div class="ac-card__body">

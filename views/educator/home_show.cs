@@ -12,6 +12,7 @@ DATA CONTRACT: GET /educator/   what should I do next?
   Open.more_href            url    missing: all are shown
   Awards.items              list   of { href url, title, badge BADGE, awarded_at TIME, credit_amount, credit_unit, shared bool, state code valid|revoked|expired } at most 3, newest first
   Awards.count              int
+  News.items                list   of { kind code in_review|recommended|not_yet|awarded|revoked, title text, href url, word text (not_yet: the program's own), at TIME }   since the visit before this one, newest first, one a submission; form: POST /educator/news
   Credit.items              list   of { amount decimal, unit } sums of this year, one for each unit; empty: none yet
   Credit.year               text   "2025-26"
 ?>
@@ -23,6 +24,7 @@ include!"layout_top.cs" ?>
 <p class="ac-kicker"><?cs call:day(Home.today) ?></p><?cs /if ?>
 <h1>Good <?cs if:Home.part ?><?cs var:Home.part ?><?cs else ?>day<?cs /if ?>, <?cs var:Home.first_name ?>.<?cs if:Next.kind == "finish" ?> A draft to finish.<?cs elif:Next.kind == "revise" ?> Feedback has come.<?cs elif:Next.kind == "wait" ?> All is in good hands.<?cs /if ?></h1>
 </div>
+<?cs call:news() ?>
 <div class="ac-split">
 <div class="ac-stack ac-stack--loose">
 <section class="ac-panel ac-panel--mark ac-stack" aria-labelledby="next">
