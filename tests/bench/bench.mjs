@@ -7,7 +7,7 @@ import { chmodSync, readFileSync, realpathSync, statSync, writeFileSync }
 import { demo, folder, signedIn, visitor } from "../web/stack.mjs";
 import { administrator, assessor, educator, fill, reviewInHand }
 	from "./load.mjs";
-import { measure, median, memory } from "./measure.mjs";
+import { cookies, measure, median, memory } from "./measure.mjs";
 import { table } from "./table.mjs";
 
 const stack = realpathSync(`${folder}/run`);
@@ -18,9 +18,6 @@ const about = {
 	rounds: Number(process.env.ROUNDS ?? 3),
 	connections: Number(process.env.CONNECTIONS ?? 16),
 };
-
-const cookies = (person) => [...person.jar]
-	.map(([name, value]) => `${name}=${value}`).join("; ");
 
 /* Round trips to the database of one request, as the worker logs them. */
 async function trips(person, pool, path) {
@@ -47,12 +44,16 @@ async function pages() {
 	const award = new URL(demo.awards[0], demo.url).pathname;
 	return [
 		{ name: "catalog, by nginx's cache", path: "/catalog/", person: anyone },
-		{ name: "catalog, made anew", path: "/catalog/", person: anyone,
+		{ name: "catalog, read anew", path: "/catalog/", person: anyone,
 			pool: "visitor", base: plain },
 		{ name: "educator's home, 20 submissions", path: "/educator/",
 			person: one, pool: "educator" },
+		{ name: "the same, made anew", path: "/educator/", person: one,
+			pool: "educator", anew: true },
 		{ name: "assessor's queue, 20 rows", path: "/assessor/queue",
 			person: two, pool: "assessor" },
+		{ name: "the same, made anew", path: "/assessor/queue", person: two,
+			pool: "assessor", anew: true },
 		{ name: "assessor's review, in hand", person: four,
 			path: await reviewInHand(four), pool: "assessor" },
 		{ name: "administrator's people, 20 rows", person: three,
@@ -63,7 +64,7 @@ async function pages() {
 			path: "/bench/guarded", person: one, pool: "signon",
 			base: plain, like: award },
 		{ name: "award, by nginx's cache", path: award, person: anyone },
-		{ name: "award, made anew", path: award, person: anyone,
+		{ name: "award, read anew", path: award, person: anyone,
 			pool: "visitor", base: plain },
 		{ name: "award as JSON, by nginx's cache", path: `${award}.json`,
 			person: anyone },
@@ -92,7 +93,7 @@ async function bench(one) {
 	for (let round = 0; round < about.rounds; round++) {
 		empty.push(await measure({ ...common, parts: ["nginx", "empty"],
 			url: `${plain}/bench/empty?${size}` }));
-		asked.push(await measure({ ...common, parts,
+		asked.push(await measure({ ...common, parts, anew: one.anew,
 			url: (one.base ?? demo.url) + one.path }));
 	}
 	const of = (runs, read) => median(runs.map(read));
@@ -106,7 +107,8 @@ async function bench(one) {
 		rateRatio: of(asked, (run) => run.rate) / of(empty, (run) => run.rate),
 		median: of(asked, (run) => run.median),
 		late: of(asked, (run) => run.late),
-		trips: await trips(one.person, one.pool, one.path),
+		trips: await trips(one.person, one.pool,
+			one.anew ? `${one.path}?anew=0` : one.path),
 		memory: one.pool && memory(stack, `pool-${one.pool}`, "accolade-worker"),
 		empty: { rate: of(empty, (run) => run.rate), cpu: of(empty, cpu) },
 	};

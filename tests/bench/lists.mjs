@@ -47,10 +47,11 @@ CREATE TEMPORARY TABLE made (
 CREATE TEMPORARY TABLE offered (n INT PRIMARY KEY, id BIGINT);
 INSERT INTO offered SELECT ROW_NUMBER() OVER (ORDER BY id) - 1, id
   FROM edition WHERE state = 'published';
-SET @n = (SELECT COUNT(*) FROM offered);
+SET @n = (SELECT COUNT(*) FROM offered),
+    @first = (SELECT MIN(id) FROM person WHERE id > @p);
 INSERT INTO made SELECT seq, @s + seq - ${from} + 1, @a + seq - ${from} + 1,
        @d + seq - ${from} + 1, @w + seq - ${from} + 1,
-       @p + 1 + (seq - ${from}) DIV 50, o.id, seq MOD 100 = 0,
+       @first + (seq - ${from}) DIV 50, o.id, seq MOD 100 = 0,
        @now - INTERVAL (${most} - seq) SECOND, public_id_make(),
        public_id_make(), CONCAT('L', LPAD(CONV(seq, 10, 36), 8, '0'))
   FROM seq_${from}_to_${to}
@@ -112,8 +113,8 @@ async function pages() {
 		...await of(educator, "educator", ["/educator/", "/educator/submissions",
 			"/educator/awards"]),
 		...await of(assessor, "assessor", ["/assessor/queue"]),
-		...await of("pkarim", "issuer", ["/issuer/desk", "/issuer/awards"]),
-		...await of(administrator, "administrator", ["/administrator/people",
+		...await of("pkarim", "issuer", ["/issuer/", "/issuer/awards"]),
+		...await of(administrator, "administrator", ["/administrator/persons",
 			"/administrator/audit"]),
 	];
 }

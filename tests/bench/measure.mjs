@@ -5,9 +5,11 @@
  */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+const anew = fileURLToPath(new URL("anew.lua", import.meta.url));
 const ticks = 100; /* a second, as /proc counts (USER_HZ) */
 
 function stat(pid) {
@@ -55,15 +57,21 @@ function latency(text, percent) {
 	return Number(value) * units[unit];
 }
 
+export const cookies = (person) => [...person.jar]
+	.map(([name, value]) => `${name}=${value}`).join("; ");
+
 /*
- * { stack, url, cookie, parts, seconds, connections } -> requests a second,
- * latencies in ms, processor time a request in µs by part.
+ * { stack, url, cookie, parts, seconds, connections, anew } -> requests a second,
+ * latencies in ms, processor time a request in µs by part. `anew`: each request is
+ * another one to the worker, so that nothing is given again.
  */
 export async function measure(what) {
 	const args = ["-t", "1", "-c", String(what.connections),
 		"-d", `${what.seconds}s`, "--latency"];
 	if (what.cookie)
 		args.push("-H", `Cookie: ${what.cookie}`);
+	if (what.anew)
+		args.push("-s", anew);
 	const earlier = cpu(what.stack, what.parts);
 	const { stdout } = await run("wrk", [...args, what.url]);
 	const later = cpu(what.stack, what.parts);
