@@ -97,4 +97,5 @@ nobase_dist_pkgdata_DATA += schema/migrate/0006-session.sql \
 	schema/migrate/0025-assessor-queue.sql \
 	schema/migrate/0027-catalog.sql \
 	schema/migrate/0028-plan.sql \
-	schema/migrate/0029-news.sql
+	schema/migrate/0029-news.sql \
+	schema/migrate/0030-lists.sql

@@ -12,7 +12,7 @@ SELECT p.id, p.public_id, p.name, p.username, COALESCE(p.title, ''),
        COALESCE((SELECT GROUP_CONCAT(g.role ORDER BY g.role SEPARATOR ' ')
                    FROM role_grant g WHERE g.person_id = p.id), ''),
        p.active
-  FROM person p
+  FROM person p FORCE INDEX (person_name)
   LEFT JOIN school s ON s.id = p.school_id
  WHERE p.name >= ? AND (p.name > ? OR p.id > ?)
  ORDER BY p.name, p.id
