@@ -1,21 +1,23 @@
 /*
  * loop.c - the only file that speaks to libfcgi.
  *
- * The signals are blocked but inside ppoll: there is no moment between looking
- * for a signal and waiting in which one could be missed, and neither the
- * database nor the directory ever sees EINTR.
+ * The signals are blocked but inside epoll_pwait: there is no moment between
+ * looking for a signal and waiting in which one could be missed, and neither the
+ * database nor the directory ever sees EINTR. A request wakes one of the waiting
+ * workers, not all of them (EPOLLEXCLUSIVE).
  */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <fcgiapp.h>
 
@@ -168,10 +170,28 @@ accept_failed(int error)
 	}
 }
 
-enum status
-loop_run(struct worker *worker)
+/* What waits for requests: its descriptor. */
+static enum status
+waiting_open(int *waiting_r)
 {
-	struct pollfd listening = {.fd = LISTEN_FD, .events = POLLIN};
+	struct epoll_event event = {.events = EPOLLIN | EPOLLEXCLUSIVE};
+	int waiting = epoll_create1(EPOLL_CLOEXEC);
+
+	if (waiting < 0)
+		return fault(STATUS_UNAVAILABLE, "epoll: %s", strerror(errno));
+	if (epoll_ctl(waiting, EPOLL_CTL_ADD, LISTEN_FD, &event) != 0) {
+		(void)close(waiting);
+		return fault(
+		    STATUS_UNAVAILABLE, "epoll_ctl: %s", strerror(errno));
+	}
+	*waiting_r = waiting;
+	return STATUS_OK;
+}
+
+static enum status
+serve_all(struct worker *worker, int waiting)
+{
+	struct epoll_event event;
 	int64_t left = worker->settings.request_limit;
 	enum status status = STATUS_OK;
 	FCGX_Request fcgx;
@@ -184,7 +204,7 @@ loop_run(struct worker *worker)
 	    left > 0) {
 		int error;
 
-		if (ppoll(&listening, 1, NULL, &none) <= 0)
+		if (epoll_pwait(waiting, &event, 1, -1, &none) <= 0)
 			continue;
 		error = FCGX_Accept_r(&fcgx);
 		if (error == 0) {
@@ -194,5 +214,18 @@ loop_run(struct worker *worker)
 			status = accept_failed(-error);
 		}
 	}
+	return status;
+}
+
+enum status
+loop_run(struct worker *worker)
+{
+	int waiting = -1;
+	enum status status = waiting_open(&waiting);
+
+	if (status != STATUS_OK)
+		return status;
+	status = serve_all(worker, waiting);
+	(void)close(waiting);
 	return status;
 }

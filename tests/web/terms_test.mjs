@@ -103,12 +103,14 @@ test("F14: until the release nobody else can tell one from the other", async () 
 			events: Timeline.map((event) => event.text), feedback: feedback.status,
 			words: page.words.replaceAll(number, "NUMBER")
 				.replace(/\d+:\d\d [AP]M/g, "TIME").includes("Reviewed, waiting for the decision"),
-			open: home.Open?.items?.find((one) => one.number === number)?.state };
+			open: home.Open?.items?.find((one) => one.number === number)?.state,
+			news: (home.News?.items ?? []).map((one) => `${one.kind} ${one.title}`)
+				.filter((one) => one.includes("Leading Student-Led Discussion")) };
 	};
 	assert.deepEqual(await tell(awarded), await tell(missed));
 	for (const { person } of both())
-		assert.ok(!(await person.get("/educator/awards")).main
-			.includes("Leading Student-Led Discussion"));
+		assert.ok(!(await person.json("/educator/awards")).json.Awards.items
+			.some((one) => one.title === "Leading Student-Led Discussion"));
 	for (const assessor of assessors) {
 		const { main } = await assessor.get("/assessor/queue");
 		for (const { number } of both())
