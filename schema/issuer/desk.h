@@ -26,7 +26,7 @@ enum desk {
 };
 
 struct desk_count {
-	int64_t counts[DESK__MAX]; /* DECIDED ends at 1,000 */
+	int64_t counts[DESK__MAX]; /* each ends at 200 */
 };
 
 struct desk_row {

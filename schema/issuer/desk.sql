@@ -2,7 +2,7 @@
 -- issuer of record the person is. Their own submissions never stand there.
 
 -- name: desk_count
--- Waiting, agreed, split, in review, sealed, decided by this person; each to 1,000,
+-- Waiting, agreed, split, in review, sealed, decided by this person; each to 200,
 -- and by way of what is open: what was ever handed in is many times more.
 -- Parameters: person, seven times.
 SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
@@ -15,7 +15,7 @@ SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
                   JOIN duty d ON d.micro_credential_id = s.micro_credential_id
                        AND d.duty = 'issuer'
                  WHERE a.waiting = 1 AND d.person_id = ? AND s.person_id <> ?
-                 LIMIT 1000) n),
+                 LIMIT 200) n),
        (SELECT COUNT(*)
           FROM (SELECT STRAIGHT_JOIN 1
                   FROM attempt a FORCE INDEX (attempt_state)
@@ -28,9 +28,9 @@ SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
                         WHERE l.attempt_id = a.id AND NOT EXISTS (
                             SELECT 1 FROM seal_undo u
                              WHERE u.sealed_id = l.id))
-                 LIMIT 1000) n),
+                 LIMIT 200) n),
        (SELECT COUNT(*)
-          FROM (SELECT 1 FROM decision c WHERE c.issuer_id = ? LIMIT 1000) n)
+          FROM (SELECT 1 FROM decision c WHERE c.issuer_id = ? LIMIT 200) n)
   FROM (SELECT STRAIGHT_JOIN
                (SELECT COUNT(DISTINCT r.recommendation) FROM review r
                  WHERE r.attempt_id = a.id AND r.state = 'recommended')
@@ -44,7 +44,7 @@ SELECT CAST(COALESCE(SUM(x.voices >= 1), 0) AS INTEGER),
            AND NOT EXISTS (SELECT 1 FROM sealed_decision l
                 WHERE l.attempt_id = a.id AND NOT EXISTS (
                     SELECT 1 FROM seal_undo u WHERE u.sealed_id = l.id))
-         LIMIT 1000) x
+         LIMIT 200) x
 
 -- name: desk_waiting
 -- Oldest first, from behind the submission `after` (NULL: from the start).

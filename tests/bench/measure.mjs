@@ -18,7 +18,10 @@ function stat(pid) {
 		const rest = text.slice(text.lastIndexOf(")") + 2).split(" ");
 		return {
 			session: Number(rest[3]),
-			cpu: (Number(rest[11]) + Number(rest[12])) / ticks,
+			/* With that of children that ended: a worker leaves after
+			 * some thousand requests. */
+			cpu: rest.slice(11, 15).reduce((sum, value) =>
+				sum + Number(value), 0) / ticks,
 			name: text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")),
 		};
 	} catch {

@@ -1,7 +1,7 @@
 <?cs #
 DATA CONTRACT: GET /issuer/   fields: show = waiting | agreed | split | in_review | sealed | decided, after
   Desk.show                 code   waiting (default) | agreed | split | in_review | sealed | decided
-  Count.waiting, Count.agreed, Count.split, Count.in_review, Count.sealed, Count.decided   int
+  Count.waiting, Count.agreed, Count.split, Count.in_review, Count.sealed, Count.decided   int, at most 200: there may be more
   List.items                list   of { href url, number text, title, attempt int, badge BADGE,
                                         agreement code agreed|split, recommendation code award|not_yet (agreed), recommendations list of { letter, recommendation } (split),
                                         recommended_at TIME (waiting since), waiting text "3 days", late bool,
@@ -13,11 +13,11 @@ DATA CONTRACT: GET /issuer/   fields: show = waiting | agreed | split | in_revie
 set:Page.title = "Desk" ?><?cs set:Page.role = "issuer" ?><?cs set:Page.current = "desk" ?><?cs
 include!"layout_top.cs" ?><?cs
 def:desk_tab(code, word, n) ?>
-<li><a href="/issuer/?show=<?cs var:code ?>"<?cs if:Desk.show == code || (code == "waiting" && !Desk.show) ?> aria-current="true"<?cs /if ?>><?cs var:word ?> <b><?cs var:#n ?></b></a></li><?cs /def ?>
+<li><a href="/issuer/?show=<?cs var:code ?>"<?cs if:Desk.show == code || (code == "waiting" && !Desk.show) ?> aria-current="true"<?cs /if ?>><?cs var:word ?> <b><?cs var:#n ?><?cs if:#n >= #200 ?>+<?cs /if ?></b></a></li><?cs /def ?>
 <div class="ac-stack ac-stack--loose">
 <div class="ac-stack">
 <div class="ac-stack ac-stack--tight"><p class="ac-kicker">Issuer&rsquo;s desk</p>
-<h1><?cs if:#Count.waiting == #1 ?>One submission awaits your decision<?cs elif:#Count.waiting ?><?cs var:Count.waiting ?> submissions await your decision<?cs else ?>Nothing awaits your decision<?cs /if ?></h1></div>
+<h1><?cs if:#Count.waiting == #1 ?>One submission awaits your decision<?cs elif:#Count.waiting ?><?cs var:Count.waiting ?><?cs if:#Count.waiting >= #200 ?> and more<?cs /if ?> submissions await your decision<?cs else ?>Nothing awaits your decision<?cs /if ?></h1></div>
 <nav aria-label="Show"><ul class="ac-tabs"><?cs
 call:desk_tab("waiting", "All waiting", Count.waiting) ?><?cs
 call:desk_tab("agreed", "Agreed", Count.agreed) ?><?cs
