@@ -18,6 +18,10 @@ enum offer
 negotiate_read(struct arena *secrets, const char *header, struct span *token_r)
 {
 	static const char scheme[] = "Negotiate ";
+	/* libsodium takes bytes above 127 for letters, too. */
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "abcdefghijklmnopqrstuvwxyz"
+				      "0123456789+/=";
 	size_t len = strlen(scheme);
 	size_t text_len = strlen(header);
 	size_t size;
@@ -29,7 +33,8 @@ negotiate_read(struct arena *secrets, const char *header, struct span *token_r)
 	if (text_len <= len || strncasecmp(header, scheme, len) != 0)
 		return OFFER_OTHER;
 	text_len -= len;
-	if (text_len / 4 * 3 > NEGOTIATE_TOKEN_MAX)
+	if (text_len / 4 * 3 > NEGOTIATE_TOKEN_MAX ||
+	    strspn(header + len, letters) != text_len)
 		return OFFER_OTHER;
 	token = arena_take(secrets, text_len / 4 * 3 + 1);
 	if (sodium_base642bin(token, text_len / 4 * 3 + 1, header + len,

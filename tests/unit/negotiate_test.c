@@ -32,6 +32,7 @@ headers_are_read(void **state)
 	    {"Negotiate YWJ", OFFER_OTHER, ""},
 	    {"Negotiate YW Jj", OFFER_OTHER, ""},
 	    {"Negotiate Y-_j", OFFER_OTHER, ""},
+	    {"Negotiate TlR\xb3\xaeVNT", OFFER_OTHER, ""},
 	    {"Negotiate YWJj\tYWJj", OFFER_OTHER, ""},
 	    {"Negotiate YWJj, Basic YWJj", OFFER_OTHER, ""},
 	    {"Negotiate ====", OFFER_OTHER, ""},
