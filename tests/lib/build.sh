@@ -109,7 +109,7 @@ build_fuzz() {
 		set -- "$work/fuzz/corpus/$name"
 		[ ! -d "tests/fuzz/seeds/${name%_fuzz}" ] ||
 		    set -- "$@" "tests/fuzz/seeds/${name%_fuzz}"
-		count_check "$name" "$program" -max_total_time="${FUZZ_SECONDS:-15}" \
+		count_check "$name" "$program" -max_total_time="${FUZZ_SECONDS:-8}" \
 		    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 		    -artifact_prefix="$work/fuzz/found/$name-" "$@"
 	done
